@@ -1,0 +1,113 @@
+# The way in: `make build` needs Python 3.11 or newer and make, and leaves the published letters in dist/.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Quiet about all but errors; locked packages only, each checked against its hash.
+PIP := $(BIN)/python -m pip -qq
+LOCKED := $(PIP) install --require-hashes
+OFFLINE := { echo 'Packages could not be installed: see the error above; if it is about a connection, check \
+the network and the package index that pip is set up for, then run make again.' >&2; exit 1; }
+# The fonts are cut during this, which takes half a minute the first time.
+INSTALL_SELF := $(PIP) install --no-index --no-deps --no-build-isolation --editable .
+
+READY := $(VENV)/.ready
+TEST_READY := $(VENV)/.test-ready
+WHEEL := build/wheel/.built
+FONTS := src/tehletter/fonts/fonts.json
+PACKED := $(shell find src templates -type f ! -path '*/__pycache__/*' ! -path 'src/tehletter/fonts/*' \
+	! -path '*/.fonts-*' 2>/dev/null) pyproject.toml hatch_build.py LICENSE
+
+PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+TEST_DEBIAN := chromium chromium-driver poppler-utils qpdf
+AS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
+APT_INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq -y
+
+.DEFAULT_GOAL := help
+.PHONY: help build test test-full lint lock clean pango test-system
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+build: $(READY) $(FONTS) pango ## set everything up, then publish issues/ into dist/
+	$(BIN)/tehletter build
+
+test: lint $(WHEEL) ## check style and types, then run the quick tests
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+test-full: lint $(WHEEL) ## the same with the slow tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(TEST_READY) $(FONTS) pango test-system ## check style and types alone
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy --strict --no-error-summary
+
+lock: ## choose versions anew and write requirements/
+	@test -x build/lock/bin/pip-compile || { $(PYTHON) -m venv build/lock && \
+	build/lock/bin/python -m pip -qq install pip-tools==7.6.2 || $(OFFLINE); }
+	rm -f requirements/*.txt
+	$(COMPILE) --only-build-deps --build-deps-for wheel -o requirements/build.txt pyproject.toml
+	$(COMPILE) -c requirements/build.txt -o requirements/runtime.txt pyproject.toml
+	$(COMPILE) --extra dev -c requirements/build.txt -c requirements/runtime.txt \
+	-o requirements/dev.txt pyproject.toml
+
+clean: ## remove all that was made: environment, fonts, packages, dist/ and caches
+	rm -rf $(VENV) build dist .tehletter src/tehletter/fonts src/tehletter/.fonts-* \
+	.mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests scripts hatch_build.py -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# Hashes are those of the public registry, so a mirror that pip is set up for is left aside here; no address and
+# no path of this machine goes into the files.
+COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/pip-compile --quiet --no-config --allow-unsafe \
+	--generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	--no-emit-options
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo '$(PYTHON) is not Python 3.11 or newer: name one, as in make build PYTHON=python3.12' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	{ echo 'Python cannot make virtual environments: on Debian, apt-get install python3-venv' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): requirements/build.txt requirements/runtime.txt pyproject.toml hatch_build.py \
+		src/tehletter/__init__.py | $(BIN)/python
+	@echo 'Installing the pinned packages and cutting the fonts: a minute or two the first time'
+	@$(LOCKED) -r requirements/build.txt -r requirements/runtime.txt || $(OFFLINE)
+	@$(INSTALL_SELF)
+	@touch $@
+
+# Written while the project is installed; cut again if someone removed them.
+$(FONTS): $(READY)
+	@test -f $@ || $(INSTALL_SELF)
+
+$(TEST_READY): $(READY) requirements/dev.txt
+	@$(LOCKED) -r requirements/dev.txt || $(OFFLINE)
+	@touch $@
+
+$(WHEEL): $(READY) $(PACKED)
+	@rm -rf build/wheel && mkdir -p build
+	@$(BIN)/python -m hatchling build -t sdist -t wheel -d build/wheel >build/wheel.log 2>&1 || \
+	{ cat build/wheel.log >&2; exit 1; }
+	@touch $@
+
+# Pango is the one library that pip cannot bring. Asked every time: it costs a tenth of a second.
+PANGO_LOADS := $(BIN)/python -c 'import sys; from weasyprint.text import ffi; sys.exit(not ffi.harfbuzz_subset)'
+pango: $(READY)
+	@$(PANGO_LOADS) 2>/dev/null && exit 0; \
+	if $(AS_ROOT_ON_DEBIAN); then \
+		echo 'Pango is missing: installing $(PANGO_DEBIAN)'; $(APT_INSTALL) $(PANGO_DEBIAN) >/dev/null; \
+		$(PANGO_LOADS) && exit 0; \
+	fi; \
+	echo 'Pango, which lays out the PDF, is missing. Install it, then run make again:' >&2; \
+	echo '  Debian  sudo apt-get install $(PANGO_DEBIAN)' >&2; \
+	echo '  Fedora  sudo dnf install pango harfbuzz' >&2; \
+	echo '  macOS   brew install pango' >&2; exit 1
+
+# Tests that need one of these skip without it; on Debian as root they are simply installed.
+test-system:
+	@{ command -v chromium && command -v chromedriver && command -v pdftotext && command -v qpdf; } >/dev/null \
+	&& exit 0; \
+	if $(AS_ROOT_ON_DEBIAN); then echo 'Installing $(TEST_DEBIAN)'; $(APT_INSTALL) $(TEST_DEBIAN) >/dev/null; \
+	else echo 'Some tests need these, and are skipped without: $(TEST_DEBIAN)' >&2; fi

@@ -1,0 +1,21 @@
+"""`python -m tehletter` and the `tehletter` command: the version is answered before anything is imported."""
+
+from __future__ import annotations
+
+import sys
+
+from tehletter import __version__
+
+
+def main() -> None:
+    """Run the command line."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"tehletter {__version__}")
+        return
+    from tehletter.cli import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

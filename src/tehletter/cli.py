@@ -1,0 +1,221 @@
+"""The command line. Commands are imported when they are called, so that `--help` is instant.
+
+This module alone imports typer; it alone turns what went wrong into words and an exit code.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from typer._click.exceptions import ClickException  # typer 0.26 carries click and does not export this base
+
+from tehletter import __version__
+from tehletter.catalogue import LANGUAGES, say
+from tehletter.errors import Unable
+
+if TYPE_CHECKING:
+    from tehletter.report import Report
+    from tehletter.workspace.project import Workspace
+
+CANNOT, INTERRUPTED, TERMINATED = 3, 130, 143
+
+
+def _language() -> str:
+    """The language of the tool's own words: `TEHLETTER_LANG`, then the locale, else English."""
+    for name in ("TEHLETTER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        tag = os.environ.get(name, "")[:2].lower()
+        if tag in LANGUAGES:
+            return tag
+        if tag and name != "TEHLETTER_LANG":
+            break
+    return "en"
+
+
+LANGUAGE = _language()
+
+
+def _help(key: str) -> str:
+    return say(f"help.{key}", LANGUAGE)
+
+
+app = typer.Typer(
+    help=_help("app"), no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Project = Annotated[Path | None, typer.Option("-C", "--project", metavar="DIR", help=_help("project"))]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_help("quiet"))]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=_help("verbose"))]
+What = Annotated[list[str] | None, typer.Argument(metavar="[WHAT]...", help=_help("what"))]
+Strict = Annotated[bool, typer.Option("--strict", help=_help("strict"))]
+Json = Annotated[bool, typer.Option("--json", help=_help("json"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the options before and after the command say together."""
+
+    project: Path | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    def workspace(self) -> Workspace:
+        """The project that the call is about."""
+        from tehletter.workspace.project import find_project
+
+        return find_project(self.project or Path.cwd())
+
+    def report(self) -> Report:
+        """How the call speaks."""
+        from tehletter.report import Report
+
+        return Report(LANGUAGE, self.quiet, self.verbose)
+
+
+_before = Call()
+
+
+def _call(project: Path | None, quiet: bool, verbose: bool) -> Call:  # noqa: FBT001 - as typer gives them
+    return replace(
+        _before, project=project or _before.project, quiet=quiet or _before.quiet, verbose=verbose or _before.verbose
+    )
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if wanted:
+        print(f"tehletter {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help=_help("version"))
+    ] = False,  # noqa: FBT002
+) -> None:
+    global _before  # noqa: PLW0603 - one call a process
+    _before = Call(project, quiet, verbose)
+
+
+@app.command(help=_help("init"))
+def init(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help=_help("dir"))] = None,
+    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+) -> int:
+    from tehletter.commands.init import init as command
+
+    call = _call(project, quiet, verbose)
+    return command(folder or call.project or Path.cwd(), call.report())
+
+
+@app.command(help=_help("new"))
+def new(
+    number: Annotated[str | None, typer.Argument(metavar="[NUMBER]", help=_help("number"))] = None,
+    title: Annotated[str | None, typer.Option("--title", help=_help("title"))] = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="DAY", help=_help("date"))] = None,
+    lang: Annotated[list[str] | None, typer.Option("--lang", metavar="TAG", help=_help("lang"))] = None,
+    like: Annotated[int | None, typer.Option("--from", metavar="N", help=_help("from"))] = None,
+    translate_from: Annotated[
+        str | None, typer.Option("--translate-from", metavar="TAG", help=_help("translate-from"))
+    ] = None,
+    edit: Annotated[bool, typer.Option("--edit", help=_help("edit"))] = False,  # noqa: FBT002
+    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+) -> int:
+    from tehletter.commands.new import NewOptions
+    from tehletter.commands.new import new as command
+
+    call = _call(project, quiet, verbose)
+    options = NewOptions(number, title, date, tuple(lang or ()), like, translate_from, edit)
+    return command(call.workspace(), options, call.report())
+
+
+@app.command(help=_help("check"))
+def check(
+    what: What = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=_help("format"))] = "text",
+    strict: Strict = False,  # noqa: FBT002
+    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+) -> int:
+    from tehletter.commands.check import CheckOptions
+    from tehletter.commands.check import check as command
+
+    call = _call(project, quiet, verbose)
+    return command(call.workspace(), CheckOptions(tuple(what or ()), Path.cwd(), form, strict), call.report())
+
+
+@app.command(help=_help("build"))
+def build(
+    what: What = None,
+    only: Annotated[str | None, typer.Option("--only", metavar="KINDS", help=_help("only"))] = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="DIR", help=_help("out"))] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", help=_help("jobs"))] = None,
+    locked: Annotated[bool, typer.Option("--locked", help=_help("locked"))] = False,  # noqa: FBT002
+    minor: Annotated[bool, typer.Option("--minor", help=_help("minor"))] = False,  # noqa: FBT002
+    force: Annotated[bool, typer.Option("--force", help=_help("force"))] = False,  # noqa: FBT002
+    strict: Strict = False,  # noqa: FBT002
+    json: Json = False,  # noqa: FBT002
+    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+) -> int:
+    from tehletter.commands.build import KINDS, BuildOptions
+    from tehletter.commands.build import build as command
+
+    call = _call(project, quiet, verbose)
+    kinds = KINDS if only is None else tuple(kind.strip() for kind in only.split(","))
+    options = BuildOptions(
+        tuple(what or ()), Path.cwd(), kinds, out, jobs, locked=locked, minor=minor, force=force, strict=strict, json=json
+    )
+    return command(call.workspace(), options, call.report())
+
+
+@app.command(name="list", help=_help("list"))
+def list_(
+    json: Json = False,  # noqa: FBT002
+    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+) -> int:
+    from tehletter.commands.list import list_letters
+
+    call = _call(project, quiet, verbose)
+    return list_letters(call.workspace(), call.report(), as_json=json)
+
+
+def run() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):  # the same words whatever the locale: letters are UTF-8
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # they are text files
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app(standalone_mode=False)
+    except Unable as error:
+        _before.report().unable(error)
+        return error.exit_code
+    except ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        _before.report().note(say("interrupted", LANGUAGE))
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if _before.verbose or "-v" in sys.argv or "--verbose" in sys.argv:
+            raise
+        _before.report().unable(Unable("our-mistake", reason=f"{type(error).__name__}: {error}"))
+        return CANNOT
+    return int(code or 0)
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(TERMINATED)

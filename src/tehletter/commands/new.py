@@ -1,0 +1,126 @@
+"""`tehletter new`."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+from dataclasses import dataclass
+from datetime import date
+
+from tehletter import clock, languages, scaffold
+from tehletter.config import in_language, read_config
+from tehletter.errors import Misuse, Unable
+from tehletter.languages import fill
+from tehletter.model import Config, Manuscript, Source
+from tehletter.parse import read_manuscript
+from tehletter.report import Report
+from tehletter.schema import LANGUAGE
+from tehletter.workspace.project import CONFIG, ISSUES, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class NewOptions:
+    """What was asked of `new`; None where nothing was."""
+
+    number: str | None = None
+    title: str | None = None
+    date: str | None = None
+    languages: tuple[str, ...] = ()
+    like: int | None = None
+    translate_from: str | None = None
+    edit: bool = False
+
+
+def new(workspace: Workspace, options: NewOptions, report: Report) -> int:
+    """Write the first draft of an issue in each language asked for, and print the paths made."""
+    maker = _Maker(workspace, options)
+    texts = {maker.path(tag): maker.text(tag) for tag in maker.tags}
+    for path in texts:
+        if workspace.exists(path):
+            raise Misuse("edition-exists", path=path)
+    for path, text in texts.items():
+        workspace.write(path, text)
+        report.result(path)
+    if options.edit:
+        _open_editor(workspace, list(texts))
+    return 0
+
+
+class _Maker:
+    def __init__(self, workspace: Workspace, options: NewOptions) -> None:
+        self.workspace, self.options = workspace, options
+        source = workspace.read_source(CONFIG)
+        self.config = read_config(source)[0] if isinstance(source, Source) else Config()
+        self.templates = workspace.templates()
+        self.issues = {int(folder.name): folder for folder in workspace.issue_folders()
+                       if re.fullmatch(r"[0-9]{3,9}", folder.name)}
+        self.number = self.wanted_number()
+        self.day = self.wanted_day()
+        self.tags = options.languages or (self.config.languages[0],)
+        for tag in self.tags:
+            if not LANGUAGE.fullmatch(tag):
+                raise Misuse("bad-tag", tag=tag)
+
+    def wanted_number(self) -> int:
+        given = self.options.number
+        if given is None:
+            return max(self.issues, default=0) + 1
+        if not re.fullmatch(r"[0-9]{1,6}", given) or int(given) == 0:
+            raise Misuse("bad-number", number=given)
+        return int(given)
+
+    def wanted_day(self) -> date:
+        given = self.options.date
+        if given is None:
+            return clock.now().astimezone(clock.zone(self.config.timezone)).date()
+        try:
+            return date.fromisoformat(given) if re.fullmatch(r"\d{4}-\d\d-\d\d", given) else _no_date(given)
+        except ValueError:
+            return _no_date(given)
+
+    def path(self, tag: str) -> str:
+        return f"{ISSUES}/{self.number:03d}/{tag}.md"
+
+    def text(self, tag: str) -> str:
+        words = languages.language(tag, self.templates)
+        pattern = in_language(self.config.title, tag) or words.label("title")
+        title = self.options.title or fill(pattern, number=self.number, ordinal=words.ordinal(self.number))
+        if self.options.like is not None:
+            return scaffold.like(self.edition(self.options.like, ""), words, self.number, title, self.day)
+        if self.options.translate_from or self.tags_of(self.number):
+            source = self.edition(self.number, self.options.translate_from or "")
+            return scaffold.translation(source, words)
+        return scaffold.new_letter(self.templates, words, self.number, title, self.day)
+
+    def tags_of(self, number: int) -> list[str]:
+        """The editions that an issue has, those of the series' languages first."""
+        folder = self.issues.get(number)
+        names = [name.removesuffix(".md") for name in folder.files if name.endswith(".md")] if folder else []
+        order = self.config.languages
+        return sorted(names, key=lambda tag: (order.index(tag) if tag in order else len(order), tag))
+
+    def edition(self, number: int, tag: str) -> Manuscript:
+        """An edition to start from: that of a language, or the first."""
+        tags = [tag] if tag else self.tags_of(number)
+        if not tags or not self.workspace.exists(path := f"{ISSUES}/{number:03d}/{tags[0]}.md"):
+            raise Misuse("no-source-edition", number=number)
+        source = self.workspace.read_source(path)
+        if not isinstance(source, Source):
+            raise Misuse("no-source-edition", number=number)
+        return read_manuscript(source, number, tags[0])
+
+
+def _no_date(given: str) -> date:
+    raise Misuse("bad-date", date=given)
+
+
+def _open_editor(workspace: Workspace, paths: list[str]) -> None:
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor:
+        raise Unable("no-editor")
+    try:
+        subprocess.run([*shlex.split(editor), *(str(workspace.root / path) for path in paths)], check=False)  # noqa: S603 - the user's own editor
+    except (OSError, ValueError) as error:
+        raise Unable("no-editor") from error

@@ -1,0 +1,60 @@
+"""`tehletter.toml`, read into a `Config`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tehletter.diagnostics import Finding
+from tehletter.model import Config, Publisher, Source
+from tehletter.schema import PROJECT, read_record
+from tehletter.tomltree import read_toml
+
+
+def read_config(source: Source) -> tuple[Config, list[Finding]]:
+    """The config of a project, defaults filled in, and what is wrong with it."""
+    tree, found = read_toml(source.text)
+    if found:
+        return Config(), found
+    values = read_record(tree, PROJECT, found)
+    return _config(values), found
+
+
+def _config(values: Mapping[str, Any]) -> Config:
+    mission, series, build = (values.get(name, {}) for name in ("mission", "series", "build"))
+    given = {
+        "timezone": mission.get("timezone"), "contact": mission.get("contact"),
+        **{name: series.get(name) for name in ("slug", "label", "title", "languages", "typography")},
+        **{name: build.get(name) for name in ("out", "pdf_variant", "image_widths")},
+    }
+    return Config(
+        mission=_publisher(mission),
+        severities=_severities(values.get("check", {})),
+        publishers=tuple(_publisher(publisher) for publisher in values.get("publishers", ())),
+        **{name: value for name, value in given.items() if value},
+    )
+
+
+def _publisher(values: Mapping[str, Any]) -> Publisher:
+    return Publisher(
+        values.get("name", {"": ""}), values.get("url", ""), values.get("logo", ""), values.get("address", {})
+    )
+
+
+def _severities(check: Mapping[str, Any]) -> dict[str, str]:
+    """What the project says of rules, by code or name: `severity` over `off` over `on`."""
+    return {
+        **dict.fromkeys(check.get("on", ()), "on"),
+        **dict.fromkeys(check.get("off", ()), "off"),
+        **check.get("severity", {}),
+    }
+
+
+def in_language(texts: Mapping[str, str], lang: str, fallback: str = "") -> str:
+    """The text for a language: its own, that of a shorter tag, the one for any, the first one given."""
+    tag = lang
+    while tag:
+        if tag in texts:
+            return texts[tag]
+        tag = tag.rpartition("-")[0]
+    return texts.get("") or next(iter(texts.values()), fallback)

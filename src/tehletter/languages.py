@@ -1,0 +1,136 @@
+"""What a letter says of itself in its own language: labels, dates, ordinals, quotes, weights.
+
+The words stand in `templates/languages/<tag>.toml`, one file a language; names of months and units come from
+CLDR, by Babel, which is only imported when a date is written.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tehletter.errors import Unable
+
+FOLDER = "languages/"
+FALLBACK = "en"
+RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "dv", "ckb", "syr"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, as one data file gives it. `known` is False for a tag that no file describes."""
+
+    tag: str
+    name: str
+    dates: Mapping[str, str]
+    ordinals: Mapping[str, str]
+    labels: Mapping[str, str]
+    quotes: tuple[str, str, str, str]
+    spaced: bool
+    profile: str
+    known: bool = True
+
+    def label(self, key: str, /, **values: object) -> str:
+        """A label, its fields filled in."""
+        return fill(self.labels[key], **values)
+
+    def ordinal(self, number: int) -> str:
+        """« 8e », “8th”, „8.“"""
+        figures = str(number)
+        keys = (f"={figures}", *(figures[start:] for start in range(len(figures))), "")
+        pattern = next(self.ordinals[key] for key in keys if key in self.ordinals)
+        return fill(pattern, number=number)
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        subtags = self.tag.split("-")
+        script = next((subtag for subtag in subtags[1:] if len(subtag) == 4), "")
+        right = script in RIGHT_TO_LEFT_SCRIPTS if script else subtags[0] in RIGHT_TO_LEFT
+        return "rtl" if right else "ltr"
+
+    def month(self, day: date) -> str:
+        """« janvier 2018 »."""
+        return self._date(day, "month")
+
+    def day(self, day: date) -> str:
+        """« 24/01/2018 »."""
+        return self._date(day, "day")
+
+    def _date(self, day: date, pattern: str) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, self.dates[pattern], locale=_locale(self.tag))
+
+    def weight(self, size: int) -> str:
+        """A file's size in the units of the language, never less than it is: « 412 ko »."""
+        from babel.units import format_unit
+
+        thousands = -(-size // 1000)
+        if thousands < 1000:
+            return format_unit(thousands, "digital-kilobyte", length="short", locale=_locale(self.tag))
+        millions = -(-size // 100_000) / 10
+        return format_unit(millions, "digital-megabyte", length="short", locale=_locale(self.tag))
+
+
+def _locale(tag: str) -> Any:
+    """Babel's locale for a tag, or that of the nearest shorter tag it knows."""
+    from babel import Locale, UnknownLocaleError
+
+    subtags = tag.split("-")
+    while subtags:
+        try:
+            return Locale.parse("-".join(subtags), sep="-")
+        except (UnknownLocaleError, ValueError):
+            subtags.pop()
+    return Locale.parse(FALLBACK)
+
+
+def fill(pattern: str, /, **values: object) -> str:
+    """Put values for `{name}` in a pattern; anything else in it stays as it is."""
+    for name, value in values.items():
+        pattern = pattern.replace("{" + name + "}", str(value))
+    return pattern
+
+
+def known_tags(templates: Mapping[str, str]) -> tuple[str, ...]:
+    """The tags of the languages that the templates describe."""
+    names = (name.removeprefix(FOLDER) for name in templates if name.startswith(FOLDER))
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and "/" not in name))
+
+
+def language(tag: str, templates: Mapping[str, str]) -> Language:
+    """The language of a tag: its own file, or that of a shorter tag, or English words under its tag."""
+    stem = tag
+    while stem and f"{FOLDER}{stem}.toml" not in templates:
+        stem = stem.rpartition("-")[0]
+    data, english = _data(stem or FALLBACK, templates), _data(FALLBACK, templates)
+    typography = data.get("typography", {})
+    quotes = typography.get("quotes", ["“", "”", "‘", "’"])
+    return Language(
+        tag,
+        data.get("name", tag) if stem else tag,
+        english["dates"] | data.get("dates", {}),
+        data.get("ordinals", {"": "{number}"}) | ({} if "" in data.get("ordinals", {}) else {"": "{number}"}),
+        english["labels"] | data.get("labels", {}),
+        (quotes[0], quotes[1], quotes[2], quotes[3]),
+        bool(typography.get("spaced")),
+        typography.get("profile", "quotes") if stem else "none",
+        bool(stem),
+    )
+
+
+def _data(tag: str, templates: Mapping[str, str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(templates[f"{FOLDER}{tag}.toml"])
+    except tomllib.TOMLDecodeError as error:
+        raise Unable("bad-template", path=f"{FOLDER}{tag}.toml", reason=str(error)) from error
+
+
+def placeholders(templates: Mapping[str, str]) -> tuple[str, ...]:
+    """The markers that scaffolds of any language begin their texts with."""
+    return tuple(language(tag, templates).label("placeholder") for tag in known_tags(templates))

@@ -1,0 +1,166 @@
+"""HTML to PDF. WeasyPrint sees one document, one stylesheet, the fonts it is given and the pictures it is handed.
+
+Everything that it could fetch comes from memory; any other address is refused. Layout runs under a fontconfig
+file that knows the shipped fonts and the project's, so that every machine makes the same pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from tehletter.errors import Unable
+
+MAJOR = "70"
+"""The WeasyPrint that `tags` was written for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A laid-out letter: the file and its number of pages; what WeasyPrint had to say."""
+
+    data: bytes
+    pages: int
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything that a PDF is made from, besides stylesheet and fonts.
+
+    `pictures` is by the name in `letter:<name>`; `key` identifies all inputs and is written into the PDF's ID.
+    """
+
+    html: str
+    pictures: Mapping[str, bytes]
+    variant: str
+    key: str
+
+
+def key_of(parts: Iterable[bytes | str]) -> str:
+    """A key for inputs in a fixed order: 32 hexadecimal figures."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        hashed.update(len(data).to_bytes(8) + data)
+    return hashed.hexdigest()[:32]
+
+
+def key_in(pdf: bytes) -> str:
+    """The key in the ID of a PDF that was made here."""
+    trailer = pdf[-65536:]
+    start = trailer.rfind(b"/ID [(")
+    return trailer[start + 6 : start + 38].decode("ascii", "replace") if start >= 0 else ""
+
+
+class Layout:
+    """WeasyPrint, loaded once in a process under the project's fonts, with the stylesheet parsed once."""
+
+    def __init__(self, fonts: Iterable[Path], stylesheet: str, cache: Path | None = None) -> None:
+        self.folder = tempfile.TemporaryDirectory(prefix="tehletter-")
+        home = Path(self.folder.name)
+        config = home / "fonts.conf"
+        config.write_text(_fontconfig(fonts, cache or home / "cache"), encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(config)
+        self.weasyprint = _load()
+        self.stylesheet = stylesheet
+        self._shared: tuple[Any, Any] | None = None
+
+    def close(self) -> None:
+        """Forget the fonts' folder."""
+        self.folder.cleanup()
+
+    def shared(self) -> tuple[Any, Any]:
+        """The font configuration and the parsed stylesheet of this process, made at its first letter."""
+        if self._shared is None:
+            from weasyprint.text.fonts import FontConfiguration
+
+            fonts = FontConfiguration()
+            css = self.weasyprint.CSS(
+                string=self.stylesheet, font_config=fonts, url_fetcher=_fetcher({}), base_url="letter:style"
+            )
+            self._shared = fonts, css
+        return self._shared
+
+    def sheets(self, paper: Paper) -> Sheets:
+        """Lay a letter out. The same paper gives the same bytes."""
+        from tehletter.pdf.tags import Tags
+
+        fonts, css = self.shared()
+        variant = f"pdf/{paper.variant}"
+        with _remarks() as remarks:
+            html = self.weasyprint.HTML(
+                string=paper.html, base_url="letter:", url_fetcher=_fetcher(paper.pictures)
+            )
+            document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=variant)
+            tags = Tags(document)
+            with tags.built():
+                data = document.write_pdf(
+                    finisher=tags.finish, pdf_variant=variant, pdf_identifier=paper.key.encode()
+                )
+        return Sheets(data, len(document.pages), tuple(remarks.said))
+
+
+def _fontconfig(fonts: Iterable[Path], cache: Path) -> str:
+    folders = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in fonts)
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"{folders}<cachedir>{escape(str(cache))}</cachedir>"
+        # WOFF2 files are cut by script, for browsers: layout would print wrong glyphs with them.
+        "<selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>"
+        "<config><rescan><int>0</int></rescan></config></fontconfig>"
+    )
+
+
+def _load() -> Any:
+    """WeasyPrint, or a line that says what is missing."""
+    try:
+        import weasyprint
+    except OSError as error:
+        raise Unable("no-pango", reason=str(error).splitlines()[0]) from error
+    if weasyprint.__version__.partition(".")[0] != MAJOR:
+        raise Unable("wrong-weasyprint", found=weasyprint.__version__, wanted=MAJOR)
+    return weasyprint
+
+
+def _fetcher(pictures: Mapping[str, bytes]) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class FromMemory(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        """Serves the letter's own pictures and nothing else: no network, no disk."""
+
+        def fetch(self, url: str, headers: object = None) -> Any:
+            name = url.removeprefix("letter:")
+            if name == url or name not in pictures:
+                raise ValueError("not a picture of this letter")
+            kind = "image/png" if name.endswith(".png") else "image/jpeg"
+            return URLFetcherResponse(url, pictures[name], {"Content-Type": kind})
+
+    return FromMemory()
+
+
+class _remarks(logging.Handler):  # noqa: N801 - used as a context manager
+    """Collects what WeasyPrint logs instead of letting it reach the terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+    def __enter__(self) -> _remarks:
+        self.logger = logging.getLogger("weasyprint")
+        self.before = self.logger.handlers[:], self.logger.propagate
+        self.logger.handlers, self.logger.propagate = [self], False
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.logger.handlers, self.logger.propagate = self.before

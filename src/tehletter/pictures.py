@@ -1,0 +1,101 @@
+"""The one door to Pillow: pictures measured, cleaned and scaled.
+
+What goes out holds pixels alone: no EXIF, no place, no thumbnail, no profile (colours are made sRGB), turned as
+the camera meant it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from typing import Literal
+
+import PIL
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from tehletter.model import BrokenPicture, Picture
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+MOST_PIXELS = 100_000_000
+"""Above a hundred megapixels a picture is refused before it is decoded."""
+QUALITY = 82
+RECIPE = f"1-{PIL.__version__}"
+"""Stands in the names of cached pictures: another recipe or another Pillow, another file."""
+
+_SIDEWAYS = (5, 6, 7, 8)
+"""Values of the EXIF orientation that swap width and height."""
+_ORIENTATION = 0x0112
+
+_FAULTS = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
+
+
+def measure(path: str, data: bytes) -> Picture | BrokenPicture:
+    """Format and size of a picture, by its content and not by its name. Decodes it: half a picture is none."""
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
+            warnings.simplefilter("ignore")
+            if image.format not in FORMATS:
+                return BrokenPicture(path, "format")
+            width, height = image.size
+            if width * height > MOST_PIXELS:
+                return BrokenPicture(path, "too-heavy")
+            if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+                width, height = height, width
+            name: Literal["JPEG", "PNG", "WEBP", "GIF"] = image.format  # type: ignore[assignment]  # one of FORMATS
+            image.draft("L", (1, 1))  # JPEG decodes eight times smaller, and still reads every byte
+            image.load()
+    except UnidentifiedImageError:
+        return BrokenPicture(path, "format")
+    except _FAULTS:
+        return BrokenPicture(path, "undecodable")
+    return Picture(path, hashlib.sha256(data).hexdigest(), name, width, height, len(data))
+
+
+def output_format(picture: Picture) -> str:
+    """The extension of the copies of a picture: photographs stay JPEG, drawings PNG."""
+    return "jpg" if picture.format in ("JPEG", "WEBP") else "png"
+
+
+def scaled(data: bytes, width: int, extension: str) -> bytes:
+    """A copy of a picture, `width` pixels wide (never enlarged), as `jpg` or `png`."""
+    with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as original:
+        warnings.simplefilter("ignore")
+        drawing = original.mode in ("P", "1")
+        image = _flat(_srgb(ImageOps.exif_transpose(original)))
+        if width < image.width:
+            height = max(1, round(image.height * width / image.width))
+            image = image.resize((width, height), Image.Resampling.LANCZOS)
+        if drawing and extension == "png":  # few colours before: a palette does for the copy too
+            image = image.quantize(256, dither=Image.Dither.NONE)
+        out = io.BytesIO()
+        if extension == "jpg":
+            image.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+        else:
+            image.save(out, "PNG", optimize=True)
+        return out.getvalue()
+
+
+def _srgb(image: Image.Image) -> Image.Image:
+    """The picture in sRGB (or grey), its own profile applied and dropped."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            image = converted or image
+        except ImageCms.PyCMSError:
+            pass  # a damaged profile: the numbers are taken as sRGB
+    return image
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """RGB or grey on white: paper has no transparency."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        rgba = image.convert("RGBA")
+        image = Image.new("RGB", rgba.size, "white")
+        image.paste(rgba, mask=rgba.getchannel("A"))
+    if image.mode not in ("RGB", "L"):
+        image = image.convert("L" if image.mode in ("1", "I;16", "I", "F") else "RGB")
+    image.info = {}
+    return image

@@ -1,0 +1,53 @@
+"""6xx and 7xx: the stamp, and whether the letter can be printed with the fonts at hand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from tehletter.diagnostics import Finding, Span
+from tehletter.model import Code, RawHtml, Scalar, Sequence, Table, Text
+from tehletter.model import Node as YamlNode
+from tehletter.rules.rule import Case
+from tehletter.walk import all_inlines
+
+
+def stale_stamp(case: Case) -> Iterator[Finding]:
+    """A letter that changed since its last build will get a new date (contract, « The stamp »)."""
+    if case.stamp is not None and case.stamp.digest != case.digest:
+        yield Finding("stale-stamp", values={"modified": case.stamp.modified.isoformat()})
+
+
+def unprintable_characters(case: Case) -> Iterator[Finding]:
+    """Layout knows the shipped fonts and those of the project: each character is in one of them."""
+    if case.unprintable:
+        for text, span, literal in _printed(case):
+            for offset, character in enumerate(text):
+                if character in case.unprintable:
+                    place = span.part(offset, offset + 1) if literal else span
+                    yield Finding("no-glyph", place, _named(character))
+
+
+def _named(character: str) -> dict[str, object]:
+    name = unicodedata.name(character, "").lower()
+    return {"character": character, "code": f"U+{ord(character):04X}", "name": name}
+
+
+def _printed(case: Case) -> Iterator[tuple[str, Span, bool]]:
+    for child in all_inlines(case.manuscript.body):
+        if isinstance(child, Text | RawHtml | Code):
+            yield child.value, child.span, isinstance(child, Text) and child.literal
+    yield from _strings(case.manuscript.front)
+
+
+def _strings(node: YamlNode) -> Iterator[tuple[str, Span, bool]]:
+    match node:
+        case Table():
+            for entry in node.entries:
+                yield from _strings(entry.node)
+        case Sequence():
+            for item in node.items:
+                yield from _strings(item)
+        case Scalar(value=str() as value):
+            plain = node.span.line == node.span.end_line and node.span.end_column - node.span.column == len(value)
+            yield value, node.span, plain

@@ -1,0 +1,230 @@
+"""The right characters, whatever was typed: spaces of French punctuation, quotation marks, apostrophes.
+
+Only what has one right answer is decided here, on the way out; the source is `check`'s. A text is looked at
+whole, across emphasis and links, with code, addresses and times hidden from the patterns; then each change is
+put back into the run it belongs to. Usage of the Imprimerie nationale (Lexique des règles typographiques).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from tehletter.languages import Language
+from tehletter.model import Break, Code, Emphasis, Inline, Link, Passage, RawHtml, Strong, Text
+
+THIN, HARD = "\u202f", "\u00a0"
+_HIDDEN = "\ufffc"
+"""Stands for what patterns may not look into."""
+
+_SPACES = r"[ \u00a0\u202f\n]"
+_WORDEND = r"[\w)\]»”’%‰°€$²³†\ufffc]"
+
+_UNTOUCHED = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>«»]*[^\s<>«».,;:!?)\]]"  # addresses of the web
+    r"|\b(?:mailto|tel):\S*\w"
+    r"|[\w.+\-]+@[\w\-]+\.[\w.\-]*\w"  # of mail
+    r"|\b\d{1,2}:\d{2}(?::\d{2})?\b"  # times
+)
+
+Edit = tuple[int, int, str]
+"""From, to (before), and what comes in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a language is set: its quotation marks, the spaces of its punctuation, or nothing at all."""
+
+    quotes: tuple[str, str, str, str]
+    thin: str
+    hard: str
+    spaced: bool
+    active: bool = True
+
+
+def style_of(language: Language, profile: str = "") -> Style:
+    """The style of a language under a profile: `imprimerie-nationale`, `spip`, `none`; by default its own."""
+    chosen = profile or language.profile
+    thin = HARD if chosen == "spip" else THIN
+    return Style(language.quotes, thin, HARD, language.spaced, active=chosen != "none")
+
+
+def typeset(text: str, style: Style) -> str:
+    """A plain text, set right."""
+    runs = _set([text], style)
+    return runs[0]
+
+
+StyleOf = Callable[[str], Style]
+Step = Callable[[str, Style], Iterator[Edit]]
+
+
+def typeset_inline(children: tuple[Inline, ...], style: Style, style_for: StyleOf) -> tuple[Inline, ...]:
+    """Inline text, set right; passages in other languages by the style of theirs."""
+    runs = [value for child in children for value in _values(child)]
+    changed = iter(_set(runs, style))
+    return tuple(_rebuilt(child, changed, style_for) for child in children)
+
+
+def _values(child: Inline) -> Iterator[str]:
+    """What the patterns see of a node: its words, or one sign for what is not theirs."""
+    match child:
+        case Text():
+            yield child.value
+        case Break():
+            yield "\n"
+        case Emphasis() | Strong() | Link(bare=False):
+            for inner in child.children:
+                yield from _values(inner)
+        case _:
+            yield _HIDDEN
+
+
+def _rebuilt(child: Inline, changed: Iterator[str], style_for: StyleOf) -> Inline:
+    match child:
+        case Emphasis() | Strong() | Link(bare=False):
+            return replace(child, children=tuple(_rebuilt(inner, changed, style_for) for inner in child.children))
+        case Passage():
+            next(changed)
+            return replace(child, children=typeset_inline(child.children, style_for(child.lang), style_for))
+    value = next(changed)
+    match child:
+        case Text():
+            return replace(child, value=value)
+        case Break() if value != "\n":
+            return Text(value, child.span, literal=False)
+        case Break() | Code() | RawHtml() | _:
+            return child
+
+
+# ------------------------------------------------------------------------------------------------- edits
+
+
+def _set(runs: list[str], style: Style) -> list[str]:
+    """The runs of one text after all edits; an edit that spans two runs leaves its new words in the first."""
+    if not style.active:
+        return runs
+    for step in _STEPS:
+        text = "".join(runs)
+        edits = sorted(set(step(_UNTOUCHED.sub(lambda match: _HIDDEN * len(match[0]), text), style)))
+        runs = _applied(runs, edits) if edits else runs
+    return runs
+
+
+def _applied(runs: list[str], edits: list[Edit]) -> list[str]:
+    """Each run with its share of the edits: the new words go to the run in which an edit begins."""
+    results, start = [], 0
+    for run in runs:
+        end, cursor, pieces = start + len(run), start, []
+        for first, last, new in edits:
+            if last <= start or first >= end:
+                continue
+            pieces.append(run[cursor - start : max(first - start, 0)])
+            pieces.append(new if first >= start else "")
+            cursor = min(last, end)
+        results.append("".join(pieces) + run[cursor - start :])
+        start = end
+    return results
+
+
+def _quotation_marks(text: str, style: Style) -> Iterator[Edit]:
+    """Straight double quotes become the language's, inner ones inside outer ones."""
+    depth = 0
+    outer_open, outer_close, inner_open, inner_close = style.quotes
+    for match in re.finditer(rf'["{re.escape(outer_open + outer_close)}]', text):
+        sign, before = match[0], text[match.start() - 1 : match.start()]
+        if sign == '"':
+            opens = not before or before in " \u00a0\u202f\n([{—–-/«“„’'" and text[match.end() : match.end() + 1].strip()
+            if not opens and depth == 0:
+                continue  # 5" of rain: no quotation was begun
+            depth += 1 if opens else -1
+            inner = depth > (1 if opens else 0)
+            yield match.start(), match.end(), (inner_open if opens else inner_close) if inner else (
+                outer_open if opens else outer_close)
+        elif sign == outer_open:
+            depth += 1
+        elif depth:
+            depth -= 1
+
+
+def _apostrophes(text: str, style: Style) -> Iterator[Edit]:
+    """A straight apostrophe inside or after a word; at the start of one it may open an inner quotation."""
+    open_sign, close_sign = style.quotes[2], style.quotes[3]
+    quoting = False
+    for match in re.finditer(r"'", text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if before.isdigit() and not after.isalpha():
+            continue  # minutes and feet
+        if not before.strip("\u202f\u00a0 \n([{«“„—–-") and after.strip() and not style.spaced:
+            quoting = re.search(r"[\w.,!?…]'(?!\w)", text[match.end() :]) is not None
+            yield match.start(), match.end(), open_sign if quoting else "’"
+        else:
+            closing = quoting and not after.isalnum() and close_sign != "’"
+            quoting = quoting and after.isalnum()
+            yield match.start(), match.end(), close_sign if closing else "’"
+
+
+def _spaces(*rules: tuple[str, Callable[[Style], str]]) -> Step:
+    """A step that puts a space wherever a pattern's group `s` stands, in languages that space their punctuation.
+
+    Where nothing stands there yet, the sign beside it is replaced by itself and the space: a sign is always
+    text, while what is on its other side may be code or the call of a note.
+    """
+    compiled = [(re.compile(pattern), space) for pattern, space in rules]
+
+    def step(text: str, style: Style) -> Iterator[Edit]:
+        if style.spaced:
+            for pattern, space in compiled:
+                for match in pattern.finditer(text):
+                    start, end = match.span("s")
+                    if start < end:
+                        yield start, end, space(style)
+                    elif text[start - 1] == "«":
+                        yield start - 1, start, "«" + space(style)
+                    else:
+                        yield start, start + 1, space(style) + text[start]
+
+    return step
+
+
+def _grouped_figures(text: str, style: Style) -> Iterator[Edit]:
+    """« 57 000 »: groups of three figures hold together."""
+    for number in re.finditer(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)", text):
+        for space in re.finditer(r"[ \u00a0\u202f]", number[0]):
+            yield number.start() + space.start(), number.start() + space.end(), style.thin
+
+
+def _thin(style: Style) -> str:
+    return style.thin
+
+
+def _hard(style: Style) -> str:
+    return style.hard
+
+
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_TITLES = r"M\.|MM\.|Mme|Mmes|Mlle|Mlles|Dr|Pr|Me|Mgr"
+
+_STEPS: tuple[Step, ...] = (
+    _quotation_marks,
+    _apostrophes,
+    _spaces(
+        (rf"(?<=[^\s(\[;!?])(?P<s>{_SPACES}+)(?=[;!?])", _thin),
+        (rf"(?<={_WORDEND})(?P<s>)(?=[;!?]+(?:[\s»”)\]\ufffc]|$))", _thin),
+        (rf"(?<=[^\s(\[])(?P<s>{_SPACES}+)(?=:(?:[\s\ufffc]|$))", _hard),
+        (rf"(?<={_WORDEND})(?P<s>)(?=:(?:\s|$))", _hard),
+        (rf"(?<=«)(?P<s>{_SPACES}*)(?=\S)", _thin),
+        (rf"(?<=[^\s«])(?P<s>{_SPACES}*)(?=»)", _thin),
+    ),
+    _spaces(
+        (rf"\b[nN]°(?P<s>{_SPACES}*)(?=\d)", _hard),
+        (rf"\b(?:{_TITLES})(?P<s>{_SPACES})(?=[A-ZÀ-ÖØ-Þ])", _hard),
+        (r"(?<=\d)(?P<s>[ \u00a0\u202f]?)(?=[%‰€$£])", _hard),
+        (rf"\b\d{{1,2}}(?:er)?(?P<s>[ \u00a0])(?=(?:{_MONTHS})\b)", _hard),
+        (r"\b\d{1,2}(?P<s>[ \u00a0])(?=h\b)", _hard),
+        (r"\b\d{1,2}[ \u00a0]h(?P<s>[ \u00a0])(?=\d{2}\b)", _hard),
+        (r"(?:\b(?:p|art|vol)\.|§)(?P<s>[ \u00a0])(?=\d)", _hard),
+    ),
+    _grouped_figures,
+)

@@ -1,0 +1,238 @@
+"""What the templates see: words already set, addresses already resolved, HTML only where it was made here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture as one medium shows it. Width and height are those of the original, for its shape."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph; `lead` is the chapô."""
+
+    kind: ClassVar[str] = "paragraph"
+    html: Markup
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A heading inside an article, or one inside a box or quotation."""
+
+    kind: ClassVar[str] = "heading"
+    level: int
+    anchor: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item: `html` of its first paragraph where the list is tight, and the blocks that follow."""
+
+    html: Markup
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list."""
+
+    kind: ClassVar[str] = "list"
+    ordered: bool
+    start: int
+    tight: bool
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quotation."""
+
+    kind: ClassVar[str] = "quote"
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """A box."""
+
+    kind: ClassVar[str] = "box"
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell; `numeric` where it holds a figure, to be set under the figures of its column."""
+
+    html: Markup
+    align: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    """A table."""
+
+    kind: ClassVar[str] = "grid"
+    caption: Markup
+    header: tuple[CellView, ...]
+    rows: tuple[tuple[CellView, ...], ...]
+    row_headers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A picture with its caption and credit, linked to `href` where that is not empty."""
+
+    kind: ClassVar[str] = "figure"
+    picture: PictureView
+    caption: str
+    credit: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecorationView:
+    """A decorative picture of its own paragraph: no figure, no label."""
+
+    kind: ClassVar[str] = "picture"
+    picture: PictureView
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlockView:
+    """A block of code."""
+
+    kind: ClassVar[str] = "code-block"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DividerView:
+    """A rule between two parts."""
+
+    kind: ClassVar[str] = "divider"
+
+
+BlockView = (
+    ParagraphView | HeadingView | ListView | QuoteView | BoxView | GridView | FigureView | DecorationView
+    | CodeBlockView | DividerView
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What a `##` opens."""
+
+    anchor: str
+    heading: Markup
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the Sommaire."""
+
+    anchor: str
+    heading: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note at the end of the page, with the anchors of its calls."""
+
+    number: int
+    anchor: str
+    calls: tuple[str, ...]
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAlsoView:
+    """A line of « Aller plus loin »; without `url` it is text alone."""
+
+    label: str
+    url: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherView:
+    """A mission that publishes the letter."""
+
+    name: str
+    url: str
+    address: tuple[str, ...]
+    logo: PictureView | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """An edition in the language switch."""
+
+    lang: str
+    name: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A PDF to download; `lang` where it is not the page's language."""
+
+    href: str
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What stands in the head of the paper, and so in the PDF's metadata."""
+
+    author: str
+    created: str
+    modified: str
+    description: str
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """The letter itself."""
+
+    number: int
+    issue_label: str
+    title: str
+    byline: str
+    author: str
+    theme: str
+    summary: str
+    month: str
+    date_iso: str
+    modified: str
+    modified_iso: str
+    draft: bool
+    several: bool
+    lead: bool
+    cover: FigureView | None
+    portrait: PictureView | None
+    editorial: tuple[BlockView, ...]
+    articles: tuple[ArticleView, ...]
+    toc: tuple[ContentsEntry, ...]
+    notes: tuple[NoteView, ...]
+    see_also: tuple[SeeAlsoView, ...]
+    keywords: tuple[str, ...]

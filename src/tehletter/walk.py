@@ -1,0 +1,112 @@
+"""Ways through a letter: every block, every inline run, every picture, in reading order."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from tehletter.diagnostics import Span
+from tehletter.model import (
+    Block, Body, Box, Emphasis, Figure, Grid, Heading, Image, Inline, Link, List, Manuscript, Paragraph, Passage,
+    Quote, Scalar, Strong, Table,
+)
+
+
+def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks and all blocks inside them."""
+    for block in blocks:
+        yield block
+        match block:
+            case List():
+                for item in block.items:
+                    yield from blocks_in(item.blocks)
+            case Quote() | Box():
+                yield from blocks_in(block.blocks)
+
+
+def all_blocks(body: Body) -> Iterator[Block]:
+    """Every block of body and notes."""
+    yield from blocks_in(body.blocks)
+    for note in body.notes:
+        yield from blocks_in(note.blocks)
+
+
+def runs(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """The inline texts that a block holds itself: a paragraph has one, a table one for each cell."""
+    match block:
+        case Paragraph() | Heading():
+            yield block.children
+        case Grid():
+            if block.caption:
+                yield block.caption
+            for row in (block.header, *block.rows):
+                yield from (cell.children for cell in row)
+
+
+def inlines_in(children: Iterable[Inline]) -> Iterator[Inline]:
+    """The inline nodes and all inside them."""
+    for child in children:
+        yield child
+        if isinstance(child, Emphasis | Strong | Link | Passage):
+            yield from inlines_in(child.children)
+
+
+def all_inlines(body: Body) -> Iterator[Inline]:
+    """Every inline node of body and notes."""
+    for block in all_blocks(body):
+        for children in runs(block):
+            yield from inlines_in(children)
+
+
+def figures_in(body: Body) -> Iterator[Figure]:
+    """The figures of a body, decorative pictures of their own paragraph among them."""
+    return (block for block in all_blocks(body) if isinstance(block, Figure))
+
+
+@dataclass(frozen=True, slots=True)
+class PictureUse:
+    """A picture used by a letter: what the author wrote, where, and the file it means (None: no file inside)."""
+
+    src: str
+    alt: str
+    decorative: bool
+    span: Span
+    path: str | None
+
+
+def pictures_used(manuscript: Manuscript) -> tuple[PictureUse, ...]:
+    """All pictures of a manuscript: portrait and cover, then those of the body in reading order."""
+    folder = posixpath.dirname(manuscript.source.path)
+    images = [*_front_images(manuscript.front)]
+    for block in all_blocks(manuscript.body):
+        if isinstance(block, Figure):
+            images.append(block.image)
+        for children in runs(block):
+            images += [child for child in inlines_in(children) if isinstance(child, Image)]
+    return tuple(
+        PictureUse(image.src, image.alt, image.decorative, image.span, picture_path(folder, image.src))
+        for image in images
+    )
+
+
+def _front_images(front: Table) -> Iterator[Image]:
+    for key in ("cover", "portrait"):
+        entry = front.find(key)
+        if entry is None or not isinstance(entry.node, Table):
+            continue
+        src, alt = entry.node.find("src"), entry.node.find("alt")
+        if src and isinstance(src.node, Scalar) and isinstance(src.node.value, str):
+            words = str(alt.node.value).strip() if alt and isinstance(alt.node, Scalar) else ""
+            yield Image(src.node.value.strip(), words, src.node.span)
+
+
+def picture_path(folder: str, src: str) -> str | None:
+    """The path, relative to the project, of a picture named in an issue's folder; None where it leads out of it."""
+    parts = urlsplit(src) if ":" in src.partition("/")[0] or src.startswith("//") else None
+    path = unquote(src)
+    if parts or not path or path.startswith("/") or "\\" in path or "\0" in path:
+        return None
+    joined = posixpath.normpath(f"{folder}/{path}")
+    return joined if joined.startswith(f"{folder}/") else None

@@ -1,0 +1,158 @@
+"""The one door for writing what is published.
+
+An edition's folder is made beside the output folder, under `making/`, and swapped in when everything of it is
+there. The stage says by itself how far a build came, so that the next one can finish or undo it:
+
+    .dist.stage/making/008/fr    being written: worth nothing
+    .dist.stage/ready/008/fr     whole: belongs into `dist/008/fr`
+    .dist.stage/old/008/fr       was in `dist/008/fr`: goes back if nothing took its place
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tehletter.model import Artifact
+from tehletter.workspace.files import replace_file, unwritable
+
+MANIFEST = "manifest.json"
+
+
+class Publication:
+    """An output folder while a build writes it."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.stage = out.parent / f".{out.name}.stage"
+        self.before = _read_manifest(out / MANIFEST)
+
+    def open(self) -> None:
+        """Make the output folder and settle what a killed build left behind."""
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+            self._recover()
+            shutil.rmtree(self.stage, ignore_errors=True)
+            (self.stage / "making").mkdir(parents=True)
+            if not os.access(self.out, os.W_OK | os.X_OK):
+                raise PermissionError(13, os.strerror(13))
+        except OSError as error:
+            raise unwritable(self.out, error) from error
+
+    def close(self) -> None:
+        """Sweep the stage."""
+        shutil.rmtree(self.stage, ignore_errors=True)
+
+    def _recover(self) -> None:
+        for whole in sorted(self.stage.glob("ready/*/*")):
+            self._swap(f"{whole.parent.name}/{whole.name}")
+        for old in sorted(self.stage.glob("old/*/*")):
+            target = self.out / old.parent.name / old.name
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                old.rename(target)
+
+    # ----------------------------------------------------------------------------------------- editions
+
+    def publish_edition(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """Swap in `folder` (« 008/fr ») with these files, by path inside it; strangers' files there stay."""
+        if self._same(folder, files):
+            return
+        making = self.stage / "making" / folder
+        try:
+            for name, data in files.items():
+                path = making / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+                path.chmod(0o644)
+            self._keep_strangers(folder, making, files)
+            ready = self.stage / "ready" / folder
+            ready.parent.mkdir(parents=True, exist_ok=True)
+            making.rename(ready)
+            self._swap(folder)
+        except OSError as error:
+            raise unwritable(self.out / folder, error) from error
+
+    def _same(self, folder: str, files: Mapping[str, bytes]) -> bool:
+        ours = {path for path in self.before if path.startswith(f"{folder}/")}
+        if ours - {f"{folder}/{name}" for name in files}:
+            return False
+        return all(_holds(self.out / folder / name, data) for name, data in files.items())
+
+    def _keep_strangers(self, folder: str, making: Path, files: Mapping[str, bytes]) -> None:
+        """A build deletes only what the manifest before it lists."""
+        for path in sorted((self.out / folder).rglob("*")):
+            name = path.relative_to(self.out / folder).as_posix()
+            if path.is_file() and name not in files and f"{folder}/{name}" not in self.before:
+                (making / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, making / name, follow_symlinks=False)
+
+    def _swap(self, folder: str) -> None:
+        target, old = self.out / folder, self.stage / "old" / folder
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            old.parent.mkdir(parents=True, exist_ok=True)
+            target.rename(old)
+        (self.stage / "ready" / folder).rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+    # -------------------------------------------------------------------------------------- single files
+
+    def publish_file(self, path: str, data: bytes, *, durable: bool = False) -> None:
+        """Put one file in place, unless it is there already."""
+        if not _holds(self.out / path, data):
+            replace_file(self.out / path, data, durable=durable)
+
+    def read(self, artifact: Artifact) -> bytes | None:
+        """The bytes of a file of the last build, if they are still what its manifest says."""
+        try:
+            data = (self.out / artifact.path).read_bytes()
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == artifact.sha256 else None
+
+    # ------------------------------------------------------------------------------------------ manifest
+
+    def finish(self, tool: str, artifacts: Iterable[Artifact]) -> None:
+        """Delete what the last build made and this one did not, then write the manifest."""
+        after = sorted(artifacts, key=lambda artifact: artifact.path)
+        for path in sorted(set(self.before) - {artifact.path for artifact in after}):
+            self._delete(path)
+        content = {"version": 1, "tool": tool, "artifacts": [artifact.as_json() for artifact in after]}
+        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        self.publish_file(MANIFEST, text.encode(), durable=True)
+
+    def _delete(self, path: str) -> None:
+        target = self.out / path
+        if not target.resolve().is_relative_to(self.out.resolve()):
+            return
+        target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self.out or not folder.is_dir() or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _read_manifest(path: Path) -> dict[str, Artifact]:
+    """The artifacts of the last build by path; none where there is no manifest that can be read."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return {item["path"]: _artifact(item) for item in content["artifacts"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
+
+
+def _artifact(item: dict[str, Any]) -> Artifact:
+    return Artifact(**{name: item[name] for name in Artifact.__slots__})

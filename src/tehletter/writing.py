@@ -1,0 +1,207 @@
+"""A letter's blocks, as one medium shows them: typeset, then turned into views with their inline HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import quote, unquote, urljoin
+
+from markupsafe import Markup, escape
+
+from tehletter.markdown.tree import plain_text
+from tehletter.model import (
+    Block, Body, Box, Break, Cell, Code, CodeBlock, Divider, Emphasis, Figure, Grid, Heading, Image, Inline, Link,
+    List, NoteRef, Paragraph, Passage, Quote, RawHtml, Strong, Text,
+)
+from tehletter.typography import Style, StyleOf, typeset, typeset_inline
+from tehletter.views import (
+    BlockView, BoxView, CellView, CodeBlockView, DecorationView, DividerView, FigureView, GridView, HeadingView,
+    ItemView, ListView, NoteView, ParagraphView, PictureView, QuoteView,
+)
+from tehletter.walk import inlines_in, runs, blocks_in
+
+Medium = Literal["page", "paper"]
+
+_NUMERIC = re.compile(r"[\s+\-−–±<>≤≥~]*\d[\d\s.,/:\u00a0\u202f]*(?:[%‰€$£]|\w{1,4})?\s*|[-–—−]")
+_RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.\-]*:)")
+_SAFE_IN_ADDRESS = "/:?#[]@!$&'()*+,;=%~-._"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How one edition is written for one medium."""
+
+    medium: Medium
+    style: Style
+    style_for: StyleOf
+    home: str
+    picture: Callable[[Image, str], PictureView]
+    note_label: Callable[[int], str]
+
+
+class Writer:
+    """Writes the blocks of one body. Notes are numbered in the order in which they are first called."""
+
+    def __init__(self, body: Body, manner: Manner) -> None:
+        self.manner = manner
+        self.notes = {note.label: note for note in body.notes}
+        calls = (child.label for block in blocks_in(body.blocks) for run in runs(block) for child in inlines_in(run)
+                 if isinstance(child, NoteRef))
+        self.numbers = {label: number for number, label in enumerate(dict.fromkeys(calls), 1)}
+        self.calls: dict[str, list[str]] = {label: [] for label in self.numbers}
+
+    # ------------------------------------------------------------------------------------------- blocks
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[BlockView, ...]:
+        """The views of blocks, in order."""
+        return tuple(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> BlockView:
+        """The view of one block."""
+        match block:
+            case Paragraph():
+                return ParagraphView(self.inline(block.children))
+            case Heading():
+                return HeadingView(block.level, block.anchor, self.inline(block.children))
+            case List():
+                items = tuple(self.item(item.blocks) for item in block.items)
+                tight = any(item.html for item in items)
+                return ListView(block.ordered, block.start, tight, items)
+            case Quote():
+                return QuoteView(self.blocks(block.blocks))
+            case Box():
+                return BoxView(self.blocks(block.blocks))
+            case Grid():
+                return self.grid(block)
+            case Figure():
+                return self.figure(block)
+            case CodeBlock():
+                return CodeBlockView(block.text)
+            case Divider():
+                return DividerView()
+
+    def item(self, blocks: tuple[Block, ...]) -> ItemView:
+        """An item; the paragraph of a tight list stands in it without a paragraph of its own."""
+        first = blocks[0] if blocks else None
+        if isinstance(first, Paragraph) and first.tight:
+            return ItemView(self.inline(first.children), self.blocks(blocks[1:]))
+        return ItemView(Markup(), self.blocks(blocks))
+
+    def figure(self, block: Figure) -> BlockView:
+        """A figure, or a decorative picture."""
+        picture = self.manner.picture(block.image, "figure")
+        if block.image.decorative:
+            return DecorationView(picture)
+        return FigureView(picture, self.set(block.caption), self.set(block.credit), self.address(block.href))
+
+    def grid(self, block: Grid) -> GridView:
+        """A table; a column of figures is recognised by its cells."""
+        header = tuple(self.cell(cell, align) for cell, align in zip(block.header, block.aligns, strict=True))
+        rows = tuple(
+            tuple(self.cell(cell, align) for cell, align in zip(row, block.aligns, strict=True)) for row in block.rows
+        )
+        return GridView(self.inline(block.caption), header, rows, block.row_headers)
+
+    def cell(self, cell: Cell, align: str) -> CellView:
+        """A cell."""
+        numeric = _NUMERIC.fullmatch(plain_text(cell.children)) is not None
+        return CellView(self.inline(cell.children), align, numeric)
+
+    def endnotes(self) -> tuple[NoteView, ...]:
+        """The notes that are called, by number; to be asked for after everything else was written."""
+        return tuple(
+            NoteView(number, f"note-{number}", tuple(self.calls[label]), self.blocks(self.notes[label].blocks))
+            for label, number in self.numbers.items()
+        )
+
+    # ------------------------------------------------------------------------------------------- inline
+
+    def set(self, text: str) -> str:
+        """A plain text, set right."""
+        return typeset(text, self.manner.style)
+
+    def inline(self, children: tuple[Inline, ...]) -> Markup:
+        """Inline text as HTML."""
+        return self.html(typeset_inline(children, self.manner.style, self.manner.style_for))
+
+    def heading_words(self, children: tuple[Inline, ...]) -> Markup:
+        """A heading for the Sommaire: without links and calls of notes."""
+        return self.html(_bare(typeset_inline(children, self.manner.style, self.manner.style_for)))
+
+    def html(self, children: tuple[Inline, ...]) -> Markup:
+        """Typeset inline text as HTML."""
+        return Markup("").join(self.node(child) for child in children)
+
+    def node(self, child: Inline) -> Markup:
+        """One inline node as HTML."""
+        match child:
+            case Text() | RawHtml():
+                return escape(child.value)
+            case Code():
+                return Markup("<code>{}</code>").format(child.value)
+            case Break():
+                return Markup("<br>\n") if child.hard else Markup("\n")
+            case Emphasis():
+                return Markup("<em>{}</em>").format(self.html(child.children))
+            case Strong():
+                return Markup("<strong>{}</strong>").format(self.html(child.children))
+            case Passage():
+                return Markup('<span lang="{}">{}</span>').format(child.lang, self.html(child.children))
+            case Link():
+                return self.link(child)
+            case Image():
+                return self.image(child)
+            case NoteRef():
+                return self.call(child)
+
+    def link(self, link: Link) -> Markup:
+        """A link, or its words alone where its address means nothing outside the source."""
+        words, href = self.html(link.children), self.address(link.href)
+        if not href:
+            return words
+        lang = Markup(' hreflang="{}"').format(link.lang) if link.lang else Markup()
+        return Markup('<a href="{}"{}>{}</a>').format(href, lang, words)
+
+    def address(self, href: str) -> str:
+        """An address as it is published: relative ones become absolute from the mission's, or nothing."""
+        if href.startswith("#"):
+            return "#" + quote(unquote(href[1:]), safe="-")
+        if href.startswith("//"):
+            href = f"https:{href}"
+        elif href and _RELATIVE.match(href):
+            href = urljoin(self.manner.home, href) if self.manner.home else ""
+        return quote(href, safe=_SAFE_IN_ADDRESS)
+
+    def image(self, image: Image) -> Markup:
+        """A picture inside a sentence."""
+        view = self.manner.picture(image, "inline")
+        return Markup('<img class="inline-picture" src="{}" alt="{}" width="{}" height="{}">').format(
+            view.src, view.alt, view.width, view.height
+        )
+
+    def call(self, call: NoteRef) -> Markup:
+        """The call of a note: a link to it on the page, the note itself at its first call on paper."""
+        number, anchors = self.numbers[call.label], self.calls[call.label]
+        anchor = f"call-{number}" + (f"-{len(anchors) + 1}" if anchors else "")
+        anchors.append(anchor)
+        if self.manner.medium == "paper" and len(anchors) == 1:
+            content = Markup(" ").join(self.inline(block.children) for block in self.notes[call.label].blocks
+                                       if isinstance(block, Paragraph))
+            return Markup('<span class="footnote" role="doc-footnote" id="note-{}">{}</span>').format(number, content)
+        return Markup(
+            '<sup class="note-call"><a href="#note-{0}" id="{1}" role="doc-noteref" aria-label="{2}">{0}</a></sup>'
+        ).format(number, anchor, self.manner.note_label(number))
+
+
+def _bare(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    bare: list[Inline] = []
+    for child in children:
+        if isinstance(child, Link):
+            bare += _bare(child.children)
+        elif isinstance(child, Emphasis | Strong | Passage):
+            bare.append(replace(child, children=_bare(child.children)))
+        elif not isinstance(child, NoteRef | Image):
+            bare.append(child)
+    return tuple(bare)
