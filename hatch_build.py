@@ -135,8 +135,7 @@ def _faces() -> tuple[Face, ...]:
         for italic in (False, True)
     ]
     titles = [
-        Face("Tehletter Serif Display", 600, italic, SERIF, (("opsz", 30), ("wght", 600)))
-        for italic in (False, True)
+        Face("Tehletter Serif Display", 600, italic, SERIF, (("opsz", 30), ("wght", 600))) for italic in (False, True)
     ]
     sans = [
         Face("Tehletter Sans", weight, italic, SANS, (("wght", weight),))
@@ -486,7 +485,5 @@ def _ranges(codepoints: set[int], gap: int = 1) -> list[list[int]]:
 
 def _unicode_range(codepoints: set[int]) -> str:
     """Write characters as a CSS `unicode-range`, exact, so that no browser loads a part in vain."""
-    spans = (
-        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in _ranges(codepoints)
-    )
+    spans = (f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in _ranges(codepoints))
     return ",".join(spans)

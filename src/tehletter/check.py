@@ -49,7 +49,7 @@ def judge(manuscript: Manuscript, around: Surroundings) -> Verdict:
         for rule in RULES:
             found += rule.find(case) if rule.find else ()
     ignored = frozenset(values.get("check", {}).get("ignore", ()))
-    diagnostics = diagnose(manuscript.source.path, found, around.config, ignored)
+    diagnostics = diagnose(manuscript.path, found, around.config, ignored)
     right = not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     letter = _letter(case) if right and not any(BY_NAME[finding.rule].firm for finding in _errors(found)) else None
     return Verdict(manuscript, diagnostics, letter, case.digest)
@@ -101,8 +101,14 @@ def _case(manuscript: Manuscript, values: Mapping[str, Any], around: Surrounding
         characters = set(manuscript.source.text)
         unprintable = frozenset(c for c in characters if ord(c) not in around.printable and not _invisible(c))
     return Case(
-        manuscript, values, around.config, around.pictures, digest(manuscript, hashes),
-        around.stamps.get(manuscript.lang), unprintable, around.placeholders,
+        manuscript,
+        values,
+        around.config,
+        around.pictures,
+        digest(manuscript, hashes),
+        around.stamps.get(manuscript.lang),
+        unprintable,
+        around.placeholders,
     )
 
 
@@ -118,9 +124,15 @@ def _letter(case: Case) -> Letter:
         for use in pictures_used(manuscript)
         if use.path and isinstance(picture := case.pictures.get(use.path), Picture)
     }
-    folder = manuscript.source.path.rpartition("/")[0].rpartition("/")[2]
+    folder = manuscript.path.rpartition("/")[0].rpartition("/")[2]
     return Letter(
-        manuscript.source.path, folder, manuscript.lang, _meta(case.values), manuscript.body, pictures, case.digest
+        manuscript.path,
+        folder,
+        manuscript.lang,
+        _meta(case.values),
+        manuscript.body,
+        pictures,
+        case.digest,
     )
 
 
@@ -128,7 +140,16 @@ def _meta(values: Mapping[str, Any]) -> Meta:
     plain = {
         key: values[key]
         for key in (
-            "number", "title", "date", "summary", "byline", "author", "theme", "modified", "draft", "keywords",
+            "number",
+            "title",
+            "date",
+            "summary",
+            "byline",
+            "author",
+            "theme",
+            "modified",
+            "draft",
+            "keywords",
             "publishers",
         )
         if key in values

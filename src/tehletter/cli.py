@@ -46,7 +46,10 @@ def _help(key: str) -> str:
 
 
 app = typer.Typer(
-    help=_help("app"), no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help=_help("app"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -82,24 +85,29 @@ class Call:
 _before = Call()
 
 
-def _call(project: Path | None, quiet: bool, verbose: bool) -> Call:  # noqa: FBT001 - as typer gives them
+def _call(project: Path | None, quiet: bool, verbose: bool) -> Call:
     return replace(
-        _before, project=project or _before.project, quiet=quiet or _before.quiet, verbose=verbose or _before.verbose
+        _before,
+        project=project or _before.project,
+        quiet=quiet or _before.quiet,
+        verbose=verbose or _before.verbose,
     )
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
+def _show_version(wanted: bool) -> None:
     if wanted:
-        print(f"tehletter {__version__}")
+        typer.echo(f"tehletter {__version__}")
         raise typer.Exit
 
 
 @app.callback()
 def _options(
-    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_show_version, help=_help("version"))
-    ] = False,  # noqa: FBT002
+    ] = False,
 ) -> None:
     global _before  # noqa: PLW0603 - one call a process
     _before = Call(project, quiet, verbose)
@@ -108,7 +116,9 @@ def _options(
 @app.command(help=_help("init"))
 def init(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help=_help("dir"))] = None,
-    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> int:
     from tehletter.commands.init import init as command
 
@@ -126,8 +136,10 @@ def new(
     translate_from: Annotated[
         str | None, typer.Option("--translate-from", metavar="TAG", help=_help("translate-from"))
     ] = None,
-    edit: Annotated[bool, typer.Option("--edit", help=_help("edit"))] = False,  # noqa: FBT002
-    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+    edit: Annotated[bool, typer.Option("--edit", help=_help("edit"))] = False,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> int:
     from tehletter.commands.new import NewOptions
     from tehletter.commands.new import new as command
@@ -141,8 +153,10 @@ def new(
 def check(
     what: What = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=_help("format"))] = "text",
-    strict: Strict = False,  # noqa: FBT002
-    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+    strict: Strict = False,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> int:
     from tehletter.commands.check import CheckOptions
     from tehletter.commands.check import check as command
@@ -157,28 +171,42 @@ def build(
     only: Annotated[str | None, typer.Option("--only", metavar="KINDS", help=_help("only"))] = None,
     out: Annotated[str | None, typer.Option("--out", metavar="DIR", help=_help("out"))] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", help=_help("jobs"))] = None,
-    locked: Annotated[bool, typer.Option("--locked", help=_help("locked"))] = False,  # noqa: FBT002
-    minor: Annotated[bool, typer.Option("--minor", help=_help("minor"))] = False,  # noqa: FBT002
-    force: Annotated[bool, typer.Option("--force", help=_help("force"))] = False,  # noqa: FBT002
-    strict: Strict = False,  # noqa: FBT002
-    json: Json = False,  # noqa: FBT002
-    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+    locked: Annotated[bool, typer.Option("--locked", help=_help("locked"))] = False,
+    minor: Annotated[bool, typer.Option("--minor", help=_help("minor"))] = False,
+    force: Annotated[bool, typer.Option("--force", help=_help("force"))] = False,
+    strict: Strict = False,
+    json: Json = False,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> int:
-    from tehletter.commands.build import KINDS, BuildOptions
+    from tehletter.commands.build import BuildOptions
     from tehletter.commands.build import build as command
+    from tehletter.plan import KINDS
 
     call = _call(project, quiet, verbose)
     kinds = KINDS if only is None else tuple(kind.strip() for kind in only.split(","))
     options = BuildOptions(
-        tuple(what or ()), Path.cwd(), kinds, out, jobs, locked=locked, minor=minor, force=force, strict=strict, json=json
+        tuple(what or ()),
+        Path.cwd(),
+        kinds,
+        out,
+        jobs,
+        locked=locked,
+        minor=minor,
+        force=force,
+        strict=strict,
+        json=json,
     )
     return command(call.workspace(), options, call.report())
 
 
 @app.command(name="list", help=_help("list"))
 def list_(
-    json: Json = False,  # noqa: FBT002
-    project: Project = None, quiet: Quiet = False, verbose: Verbose = False,  # noqa: FBT002
+    json: Json = False,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> int:
     from tehletter.commands.list import list_letters
 

@@ -23,7 +23,8 @@ def read_config(source: Source) -> tuple[Config, list[Finding]]:
 def _config(values: Mapping[str, Any]) -> Config:
     mission, series, build = (values.get(name, {}) for name in ("mission", "series", "build"))
     given = {
-        "timezone": mission.get("timezone"), "contact": mission.get("contact"),
+        "timezone": mission.get("timezone"),
+        "contact": mission.get("contact"),
         **{name: series.get(name) for name in ("slug", "label", "title", "languages", "typography")},
         **{name: build.get(name) for name in ("out", "pdf_variant", "image_widths")},
     }

@@ -6,9 +6,9 @@ source; where it is `literal`, its character i stands at column `span.column + i
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import ClassVar, Literal
 
 from tehletter.diagnostics import WHOLE_FILE, Finding, Span
@@ -32,7 +32,7 @@ class Source:
 class Scalar:
     """A YAML scalar by the core schema of YAML 1.2, plus dates: None is the empty value."""
 
-    value: None | bool | int | float | str | date
+    value: bool | int | float | str | dt.date | None
     span: Span
 
 
@@ -332,6 +332,16 @@ class Manuscript:
     body: Body
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def path(self) -> str:
+        """The path of its file, relative to the project."""
+        return self.source.path
+
+    @property
+    def folder(self) -> str:
+        """The name of its issue's folder: « 008 »."""
+        return self.source.path.rpartition("/")[0].rpartition("/")[2]
+
 
 # --------------------------------------------------------------------------------------------- pictures
 
@@ -395,14 +405,14 @@ class Meta:
 
     number: int
     title: str
-    date: date
+    date: dt.date
     summary: str = ""
     byline: str = ""
     author: str = ""
     theme: str = ""
     portrait: Photo | None = None
     cover: Photo | None = None
-    modified: date | None = None
+    modified: dt.date | None = None
     draft: bool = False
     keywords: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
@@ -433,7 +443,7 @@ class Stamp:
     """What `stamp.toml` keeps of an edition: the digest of its text and the day it last changed."""
 
     digest: str
-    modified: date
+    modified: dt.date
 
 
 # ----------------------------------------------------------------------------------------- the project
@@ -487,6 +497,12 @@ class Artifact:
     def as_json(self) -> dict[str, object]:
         """The shape that the contract gives."""
         return {
-            "issue": self.issue, "lang": self.lang, "kind": self.kind, "path": self.path,
-            "sha256": self.sha256, "bytes": self.bytes, "pages": self.pages, "modified": self.modified,
+            "issue": self.issue,
+            "lang": self.lang,
+            "kind": self.kind,
+            "path": self.path,
+            "sha256": self.sha256,
+            "bytes": self.bytes,
+            "pages": self.pages,
+            "modified": self.modified,
         }

@@ -22,10 +22,17 @@ def read_manuscript(source: Source, issue: int, lang: str) -> Manuscript:
     if closing is None:
         return _unreadable(source, issue, lang, Finding("open-front-matter", Span(1, 1, 1, 4)))
     front, yaml_findings = read_yaml("\n".join(lines[1:closing]) + "\n", 1)
-    text = "\n".join(lines[closing + 1:])
+    text = "\n".join(lines[closing + 1 :])
     body, markdown_findings = read_markdown(text, closing + 1)
     return Manuscript(
-        source, issue, lang, front, text, closing + 2, body, (*yaml_findings, *markdown_findings),
+        source,
+        issue,
+        lang,
+        front,
+        text,
+        closing + 2,
+        body,
+        (*yaml_findings, *markdown_findings),
     )
 
 

@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -77,7 +77,8 @@ def picture_copy(kit: Kit, copy: PictureCopy) -> bytes:
 
 
 def _lay_out(job: PaperJob) -> Sheets | Failure:
-    assert _kit is not None and _layout is not None
+    assert _kit is not None  # noqa: S101 - _start was called
+    assert _layout is not None  # noqa: S101 - with layout
     copies = {copy.name: picture_copy(_kit, copy) for copy in job.copies}
     try:
         return _layout.sheets(Paper(job.html, copies, job.variant, job.key))
@@ -88,7 +89,7 @@ def _lay_out(job: PaperJob) -> Sheets | Failure:
 
 
 def _scale(copy: PictureCopy) -> bytes:
-    assert _kit is not None
+    assert _kit is not None  # noqa: S101 - _start was called
     return picture_copy(_kit, copy)
 
 
@@ -116,7 +117,12 @@ class Press:
         return self._run(_scale, copies, lambda copy: copy.picture.bytes, layout=False)
 
     def _run(
-        self, work: Callable[[Asked], Made], asked: Sequence[Asked], size: Callable[[Asked], int], *, layout: bool
+        self,
+        work: Callable[[Asked], Made],
+        asked: Sequence[Asked],
+        size: Callable[[Asked], int],
+        *,
+        layout: bool,
     ) -> Iterator[tuple[int, Made | Failure]]:
         if not asked:
             return
@@ -132,8 +138,14 @@ class Press:
             yield from self._alone(work, asked[place], place, layout=layout)
 
     def _spread(
-        self, work: Callable[[Asked], Made], asked: Sequence[Asked], order: Sequence[int], workers: int, *, layout: bool
-    ) -> Iterator[tuple[int, Made | Failure]]:
+        self,
+        work: Callable[[Asked], Made],
+        asked: Sequence[Asked],
+        order: Sequence[int],
+        workers: int,
+        *,
+        layout: bool,
+    ) -> Generator[tuple[int, Made | Failure], None, list[int]]:
         died: list[int] = []
         pool = self._pool(workers, layout=layout)
         try:
@@ -179,7 +191,7 @@ class _Starter:
 
 def _stop(pool: ProcessPoolExecutor) -> None:
     """End the workers now: what they still do is not wanted any more."""
-    processes = list((pool._processes or {}).values())
+    processes = list((pool._processes or {}).values())  # noqa: SLF001 - shutdown() would wait for them
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         if process.is_alive() and process.pid is not None:

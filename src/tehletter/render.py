@@ -19,15 +19,25 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tehletter.config import in_language
-from tehletter.errors import Unable
-from tehletter.markdown.tree import anchor_of
-from tehletter.languages import Language, fill, language
-from tehletter.model import Block, Config, Heading, Image, Letter, Paragraph, Photo, Picture, PictureCopy, Publisher
 from tehletter.diagnostics import Span
+from tehletter.errors import Unable
+from tehletter.languages import Language, fill, language
+from tehletter.markdown.tree import anchor_of
+from tehletter.model import Block, Config, Heading, Image, Letter, Photo, Picture, PictureCopy, Publisher
 from tehletter.typography import Style, style_of, typeset
 from tehletter.views import (
-    ArticleView, BlockView, ContentsEntry, DownloadView, EditionView, FigureView, HeadView, LetterView, PictureView,
-    PublisherView, SeeAlsoView,
+    ArticleView,
+    BlockView,
+    ContentsEntry,
+    DownloadView,
+    EditionView,
+    FigureView,
+    HeadView,
+    LetterView,
+    ParagraphView,
+    PictureView,
+    PublisherView,
+    SeeAlsoView,
 )
 from tehletter.writing import Manner, Medium, Writer
 
@@ -74,8 +84,12 @@ class Site:
     def environment(self) -> ImmutableSandboxedEnvironment:
         """Jinja's, made once."""
         return ImmutableSandboxedEnvironment(
-            loader=DictLoader(self.templates), undefined=StrictUndefined, autoescape=True,
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+            loader=DictLoader(self.templates),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
         )
 
     @cached_property
@@ -117,10 +131,16 @@ def render_paper(letter: Letter, modified: date, site: Site) -> Document:
 def render_page(letter: Letter, modified: date, site: Site, siblings: tuple[Sibling, ...]) -> Document:
     """The web page. `siblings` are all editions of the issue, this one among them, in the order of the switch."""
     rendering = _Rendering(letter, modified, site, "page")
-    return rendering.document({
-        "canonical": "", "download": None, "editions": rendering.editions(siblings), "downloads": rendering.downloads(siblings),
-        "assets": tuple(f"../../{asset}" for asset in PAGE_ASSETS), "csp": POLICY,
-    })
+    return rendering.document(
+        {
+            "canonical": "",
+            "download": None,
+            "editions": rendering.editions(siblings),
+            "downloads": rendering.downloads(siblings),
+            "assets": tuple(f"../../{asset}" for asset in PAGE_ASSETS),
+            "csp": POLICY,
+        }
+    )
 
 
 def render_issue(folder: str, langs: tuple[str, ...], site: Site) -> str:
@@ -128,12 +148,22 @@ def render_issue(folder: str, langs: tuple[str, ...], site: Site) -> str:
     order = site.config.languages
     ordered = sorted(langs, key=lambda tag: (order.index(tag) if tag in order else len(order), tag))
     first = site.language(ordered[0])
-    return _template(site, "letter/issue.html", {
-        "lang": ordered[0], "dir": first.direction, "csp": POLICY, "assets": tuple(f"../{asset}" for asset in PAGE_ASSETS),
-        "label": first.label, "series": typeset(series_name(site.config, first), site.style(ordered[0])),
-        "issue": first.label("issue", number=int(folder)),
-        "editions": tuple(EditionView(tag, site.language(tag).name, f"{tag}/index.html", False) for tag in ordered),
-    })
+    return _template(
+        site,
+        "letter/issue.html",
+        {
+            "lang": ordered[0],
+            "dir": first.direction,
+            "csp": POLICY,
+            "assets": tuple(f"../{asset}" for asset in PAGE_ASSETS),
+            "label": first.label,
+            "series": typeset(series_name(site.config, first), site.style(ordered[0])),
+            "issue": first.label("issue", number=int(folder)),
+            "editions": tuple(
+                EditionView(tag, site.language(tag).name, f"{tag}/index.html", current=False) for tag in ordered
+            ),
+        },
+    )
 
 
 def _template(site: Site, name: str, context: Mapping[str, Any]) -> str:
@@ -153,10 +183,17 @@ class _Rendering:
         self.style = site.style(letter.lang)
         self.copies: dict[str, PictureCopy] = {}
         self.names = _names(letter)
-        self.writer = Writer(letter.body, Manner(
-            medium, self.style, site.style, site.config.mission.url, self.picture,
-            lambda number: self.words.label("note", number=number),
-        ))
+        self.writer = Writer(
+            letter.body,
+            Manner(
+                medium,
+                self.style,
+                site.style,
+                site.config.mission.url,
+                self.picture,
+                lambda number: self.words.label("note", number=number),
+            ),
+        )
 
     def set(self, text: str) -> str:
         return typeset(text, self.style)
@@ -166,10 +203,17 @@ class _Rendering:
 
     def document(self, more: Mapping[str, Any]) -> Document:
         context = {
-            "lang": self.letter.lang, "dir": self.words.direction, "medium": self.medium, "label": self.label,
+            "lang": self.letter.lang,
+            "dir": self.words.direction,
+            "medium": self.medium,
+            "label": self.label,
             "series": self.set(series_name(self.site.config, self.words)),
-            "publishers": self.publishers(), "contact": self.contact(), "contact_href": self.contact_href(),
-            "letter": self.letter_view(), "head": self.head(), **more,
+            "publishers": self.publishers(),
+            "contact": self.contact(),
+            "contact_href": self.contact_href(),
+            "letter": self.letter_view(),
+            "head": self.head(),
+            **more,
         }
         html = _template(self.site, f"letter/{self.medium}.html", context)
         return Document(html, tuple(self.copies[name] for name in sorted(self.copies)))
@@ -188,13 +232,27 @@ class _Rendering:
         if editorial:
             toc.insert(0, ContentsEntry("editorial", Markup.escape(self.label("editorial"))))
         return LetterView(
-            number=meta.number, issue_label=self.label("issue", number=meta.number), title=self.set(meta.title),
-            byline=self.set(meta.byline), author=self.set(meta.author), theme=self.set(meta.theme),
-            summary=self.set(meta.summary), month=words.month(meta.date), date_iso=meta.date.isoformat(),
-            modified=words.day(self.modified), modified_iso=self.modified.isoformat(), draft=meta.draft,
-            several=len(articles) > 1, lead=not meta.byline,
-            cover=self.cover(), portrait=self.portrait(), editorial=editorial, articles=views, toc=tuple(toc),
-            notes=self.writer.endnotes(), see_also=self.see_also(),
+            number=meta.number,
+            issue_label=self.label("issue", number=meta.number),
+            title=self.set(meta.title),
+            byline=self.set(meta.byline),
+            author=self.set(meta.author),
+            theme=self.set(meta.theme),
+            summary=self.set(meta.summary),
+            month=words.month(meta.date),
+            date_iso=meta.date.isoformat(),
+            modified=words.day(self.modified),
+            modified_iso=self.modified.isoformat(),
+            draft=meta.draft,
+            several=len(articles) > 1,
+            lead=not meta.byline,
+            cover=self.cover(),
+            portrait=self.portrait(),
+            editorial=editorial,
+            articles=views,
+            toc=tuple(toc),
+            notes=self.writer.endnotes(),
+            see_also=self.see_also(),
             keywords=tuple(self.set(keyword) for keyword in meta.keywords),
         )
 
@@ -202,20 +260,21 @@ class _Rendering:
         """What stands before the first article; without a byline its first paragraph is the chapô."""
         views = list(self.writer.blocks(blocks))
         if not self.letter.meta.byline:
-            first = next((i for i, block in enumerate(blocks) if isinstance(block, Paragraph)), None)
-            if first is not None:
-                views[first] = replace(views[first], lead=True)  # type: ignore[call-arg]  # a ParagraphView, as its block
+            for place, view in enumerate(views):
+                if isinstance(view, ParagraphView):
+                    views[place] = replace(view, lead=True)
+                    break
         return tuple(views)
 
     def cover(self) -> FigureView | None:
         photo = self.letter.meta.cover
-        return photo and FigureView(
-            self.picture(_image(photo), "cover"), self.set(photo.caption), self.set(photo.credit)
-        )
+        if photo is None:
+            return None
+        return FigureView(self.picture(_image(photo), "cover"), self.set(photo.caption), self.set(photo.credit))
 
     def portrait(self) -> PictureView | None:
         photo = self.letter.meta.portrait
-        return photo and self.picture(_image(photo), "portrait")
+        return self.picture(_image(photo), "portrait") if photo else None
 
     def see_also(self) -> tuple[SeeAlsoView, ...]:
         return tuple(
@@ -254,15 +313,15 @@ class _Rendering:
         """The publishers of this letter: those it names, else all of the series, else the mission."""
         everyone = self.site.config.publishers or (self.site.config.mission,)
         named = tuple(
-            publisher for publisher in everyone
-            if set(publisher.name.values()) & set(self.letter.meta.publishers)
+            publisher for publisher in everyone if set(publisher.name.values()) & set(self.letter.meta.publishers)
         )
         return named or everyone
 
     def publishers(self) -> tuple[PublisherView, ...]:
         return tuple(
             PublisherView(
-                self.set(in_language(publisher.name, self.letter.lang)), publisher.url,
+                self.set(in_language(publisher.name, self.letter.lang)),
+                publisher.url,
                 tuple(self.set(in_language(publisher.address, self.letter.lang)).splitlines()),
                 self.logo(publisher.logo),
             )
@@ -287,7 +346,9 @@ class _Rendering:
     def editions(self, siblings: tuple[Sibling, ...]) -> tuple[EditionView, ...]:
         return tuple(
             EditionView(
-                sibling.lang, self.site.language(sibling.lang).name, f"../{sibling.lang}/index.html",
+                sibling.lang,
+                self.site.language(sibling.lang).name,
+                f"../{sibling.lang}/index.html",
                 sibling.lang == self.letter.lang,
             )
             for sibling in siblings
@@ -304,17 +365,24 @@ class _Rendering:
         series = series_name(self.site.config, self.words)
         values = {
             "series": series[:1].lower() + series[1:] if series[1:2].islower() else series,
-            "number": self.letter.number, "month": self.words.month(self.letter.meta.date),
-            "weight": self.words.weight(sibling.pdf_bytes or 0), "language": self.site.language(sibling.lang).name,
+            "number": self.letter.number,
+            "month": self.words.month(self.letter.meta.date),
+            "weight": self.words.weight(sibling.pdf_bytes or 0),
+            "language": self.site.language(sibling.lang).name,
         }
         href = sibling.pdf_name if own else f"../{sibling.lang}/{sibling.pdf_name}"
-        return DownloadView(href, self.label("download" if own else "download-other", **values), "" if own else sibling.lang)
+        return DownloadView(
+            href, self.label("download" if own else "download-other", **values), "" if own else sibling.lang
+        )
 
     def head(self) -> HeadView:
         meta = self.letter.meta
         names = (in_language(publisher.name, self.letter.lang) for publisher in self.chosen())
         return HeadView(
-            meta.author or ", ".join(names), self.moment(meta.date), self.moment(self.modified), self.set(meta.summary),
+            meta.author or ", ".join(names),
+            self.moment(meta.date),
+            self.moment(self.modified),
+            self.set(meta.summary),
             meta.keywords,
         )
 
@@ -330,8 +398,8 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[tuple[Hea
     articles = []
     for start, end in pairwise([*openings, len(blocks)]):
         heading = blocks[start]
-        assert isinstance(heading, Heading)
-        articles.append((heading, blocks[start + 1 : end]))
+        if isinstance(heading, Heading):
+            articles.append((heading, blocks[start + 1 : end]))
     return before, articles
 
 
@@ -343,7 +411,9 @@ def _names(letter: Letter) -> dict[str, str]:
     """A name for the copies of each picture, from its own; two pictures of one name get a piece of their hash."""
     folder = letter.path.rpartition("/")[0] + "/"
     names: dict[str, str] = {}
-    for picture in sorted({picture.path: picture for picture in letter.pictures.values()}.values(), key=lambda p: p.path):
+    for picture in sorted(
+        {picture.path: picture for picture in letter.pictures.values()}.values(), key=lambda p: p.path
+    ):
         stem = picture.path.removeprefix(folder).removeprefix("images/").rpartition(".")[0]
         name = _safe(stem.replace("/", "-"))
         taken = name.lower() in {other.lower() for other in names.values()}
@@ -353,4 +423,8 @@ def _names(letter: Letter) -> dict[str, str]:
 
 def _safe(name: str) -> str:
     """A file name that every server and archive takes."""
-    return name if re.fullmatch(r"[A-Za-z0-9._-]+", name) else anchor_of(name).encode("ascii", "ignore").decode() or "picture"
+    return (
+        name
+        if re.fullmatch(r"[A-Za-z0-9._-]+", name)
+        else anchor_of(name).encode("ascii", "ignore").decode() or "picture"
+    )

@@ -14,9 +14,10 @@ from typing import Any, TextIO
 from tehletter.catalogue import hint, say
 from tehletter.diagnostics import Diagnostic, Severity
 from tehletter.errors import Unable
-from tehletter.model import Artifact
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]|[\t\n]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]|[\t\n]"
+)
 _STYLES = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 
 
@@ -39,7 +40,8 @@ class Report:
 
     def count(self, what: str, number: int) -> str:
         """« 3 éditions »."""
-        return self.say(f"count.{what}.one" if number == 1 else f"count.{what}.many", count=number)
+        one = number < 2 if self.language == "fr" else number == 1
+        return self.say(f"count.{what}.{'one' if one else 'many'}", count=number)
 
     # ------------------------------------------------------------------------------------------- lines
 
@@ -91,24 +93,35 @@ class Report:
         """« 3 éditions : 1 erreur, 0 avertissement »."""
         counts = _counts(diagnostics)
         return self.say(
-            "check.summary" if diagnostics else "check.clean", editions=self.count("editions", editions),
-            errors=self.count("errors", counts["errors"]), warnings=self.count("warnings", counts["warnings"]),
+            "check.summary" if diagnostics else "check.clean",
+            editions=self.count("editions", editions),
+            errors=self.count("errors", counts["errors"]),
+            warnings=self.count("warnings", counts["warnings"]),
         )
 
     def json(self, diagnostics: Sequence[Diagnostic], editions: int, **more: object) -> None:
         """The diagnostics in the shape that the contract gives."""
         content = {
-            "version": 1, "summary": {"editions": editions, **_counts(diagnostics)},
-            "diagnostics": [self._as_json(diagnostic) for diagnostic in diagnostics], **more,
+            "version": 1,
+            "summary": {"editions": editions, **_counts(diagnostics)},
+            "diagnostics": [self._as_json(diagnostic) for diagnostic in diagnostics],
+            **more,
         }
         self.result(json.dumps(content, ensure_ascii=False, indent=1))
 
     def _as_json(self, diagnostic: Diagnostic) -> dict[str, object]:
         span = diagnostic.finding.span
         return {
-            "rule": diagnostic.code, "name": diagnostic.finding.rule, "severity": str(diagnostic.severity),
-            "path": diagnostic.path, "line": span.line, "column": span.column, "end_line": span.end_line,
-            "end_column": span.end_column, "message": self.message(diagnostic), "hint": self.remedy(diagnostic),
+            "rule": diagnostic.code,
+            "name": diagnostic.finding.rule,
+            "severity": str(diagnostic.severity),
+            "path": diagnostic.path,
+            "line": span.line,
+            "column": span.column,
+            "end_line": span.end_line,
+            "end_column": span.end_column,
+            "message": self.message(diagnostic),
+            "hint": self.remedy(diagnostic),
             "fixable": diagnostic.fixable,
         }
 
@@ -145,7 +158,7 @@ class Report:
         bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
         task = bar.add_task(self.say("build.progress"), total=total)
 
-        def step(path: str) -> None:
+        def step(_path: str) -> None:
             bar.update(task, advance=1)
             bar.refresh()
 
@@ -155,11 +168,6 @@ class Report:
 
 
 _FIGURES = ("issue", "pages", "weight")
-
-
-def artifacts_json(artifacts: Iterable[Artifact]) -> list[dict[str, object]]:
-    """The artifacts as the manifest lists them."""
-    return [artifact.as_json() for artifact in artifacts]
 
 
 def _shown(diagnostic: Diagnostic) -> dict[str, str]:

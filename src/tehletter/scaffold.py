@@ -12,8 +12,12 @@ from tehletter.model import Node as YamlNode
 from tehletter.walk import all_blocks, inlines_in, pictures_used, runs
 
 FOLDER = "scaffold/"
-TRANSLATED = frozenset({"title", "summary", "theme", "byline", "author", "alt", "caption", "credit", "label", "keywords"})
+TRANSLATED = frozenset(
+    {"title", "summary", "theme", "byline", "author", "alt", "caption", "credit", "label", "keywords"}
+)
 """Keys of the front matter whose words a translation replaces."""
+LEFT_BEHIND = frozenset({"draft", "modified", "lang", "check"})
+"""Keys that belong to one edition alone."""
 CARRIED = ("theme", "byline", "author", "publishers")
 """Keys that a letter takes over with the structure of another."""
 
@@ -22,9 +26,7 @@ def new_letter(templates: Mapping[str, str], words: Language, number: int, title
     """A draft that passes `check` and builds."""
     tags = (words.tag, words.tag.partition("-")[0], "en")
     text = next(templates[name] for tag in tags if (name := f"{FOLDER}letter.{tag}.md") in templates)
-    return fill(
-        text, number=number, title=quoted(title), date=day.isoformat(), marker=words.label("placeholder")
-    )
+    return fill(text, number=number, title=quoted(title), date=day.isoformat(), marker=words.label("placeholder"))
 
 
 def like(source: Manuscript, words: Language, number: int, title: str, day: date) -> str:
@@ -45,8 +47,8 @@ def translation(source: Manuscript, words: Language) -> str:
     marker = words.label("placeholder") + " "
     front = ["draft: true"]
     for entry in source.front.entries:
-        if entry.key not in ("draft", "modified", "lang", "check") and source.front.find(entry.key):
-            front.append(f"{entry.key}: {_yaml(entry.node, entry.key, marker)}")
+        if entry.key not in LEFT_BEHIND and source.front.find(entry.key):
+            front.append(f"{entry.key}: {_yaml(entry.node, entry.key, marker)}")  # noqa: PERF401 - reads better
     lines = source.source.lines()
     for line, column in sorted(set(_marked_places(source)), reverse=True):
         text = lines[line - 1]

@@ -16,9 +16,7 @@ from typing import Any
 from tehletter.diagnostics import Finding, Span
 from tehletter.model import Entry, Node, Scalar, Sequence, Table
 
-LANGUAGE = re.compile(
-    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-)
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
 """A BCP 47 tag in canonical case: language, script, region, variants (RFC 5646, sections 2.1 and 2.1.1)."""
 
 Found = list[Finding]
@@ -113,55 +111,115 @@ Kind = Words | Whole | Day | Flag | Choice | Many | ByName | Localized | Record
 
 _PICTURE = (Key("src", Words(), required=True), Key("alt", Words(blank=True), required=True))
 
-LETTER = Record((
-    Key("number", Whole(), required=True),
-    Key("title", Words(), required=True),
-    Key("date", Day(), required=True),
-    Key("summary", Words(longest=300)),
-    Key("byline", Words()),
-    Key("author", Words()),
-    Key("portrait", Record(_PICTURE)),
-    Key("theme", Words()),
-    Key("cover", Record((*_PICTURE, Key("caption", Words()), Key("credit", Words())))),
-    Key("modified", Day()),
-    Key("draft", Flag()),
-    Key("keywords", Many(Words(longest=200))),
-    Key("publishers", Many(Words(longest=200))),
-    Key("see_also", Many(Record((Key("label", Words(), required=True), Key("url", Words(), required=True))))),
-    Key("check", Record((Key("ignore", Many(Words(longest=60))),))),
-    Key("lang", Words(longest=60)),
-))
+LETTER = Record(
+    (
+        Key("number", Whole(), required=True),
+        Key("title", Words(), required=True),
+        Key("date", Day(), required=True),
+        Key("summary", Words(longest=300)),
+        Key("byline", Words()),
+        Key("author", Words()),
+        Key("portrait", Record(_PICTURE)),
+        Key("theme", Words()),
+        Key("cover", Record((*_PICTURE, Key("caption", Words()), Key("credit", Words())))),
+        Key("modified", Day()),
+        Key("draft", Flag()),
+        Key("keywords", Many(Words(longest=200))),
+        Key("publishers", Many(Words(longest=200))),
+        Key(
+            "see_also",
+            Many(Record((Key("label", Words(), required=True), Key("url", Words(), required=True)))),
+        ),
+        Key("check", Record((Key("ignore", Many(Words(longest=60))),))),
+        Key("lang", Words(longest=60)),
+    )
+)
 """The front matter of an edition (contract, « Front matter of an edition »)."""
 
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _SEVERITY = Choice(("error", "warning", "off"))
 _RULES = Many(Words(longest=60))
 
-PROJECT = Record((
-    Key("mission", Record((
-        Key("name", Localized(), required=True), Key("url", Words()), Key("logo", Words()),
-        Key("address", Localized()), Key("contact", Localized()), Key("timezone", Words()),
-    )), required=True),
-    Key("series", Record((
-        Key("slug", Words(longest=60, pattern=_SLUG)), Key("label", Localized()), Key("title", Localized()),
-        Key("languages", Many(Words(pattern=LANGUAGE.pattern))),
-        Key("typography", ByName(Choice(("imprimerie-nationale", "spip", "none")), languages=True)),
-    ))),
-    Key("check", Record((Key("off", _RULES), Key("on", _RULES), Key("severity", ByName(_SEVERITY))))),
-    Key("build", Record((
-        Key("out", Words()), Key("pdf_variant", Choice(("a-2a", "a-3a"))),
-        Key("image_widths", Many(Whole(16, 10_000))), Key("prove", Flag()),
-    ))),
-    Key("email", Record((
-        Key("from", Words()), Key("reply_to", Words()), Key("list_id", Words()), Key("unsubscribe", Words()),
-        Key("pictures", Choice(("cid", "url"))), Key("attach", Flag()),
-        Key("smtp", Record((Key("host", Words()), Key("port", Whole(1, 65535)), Key("tls", Flag()), Key("user", Words())))),
-        Key("listmonk", Record((Key("url", Words()), Key("user", Words()), Key("list", Whole())))),
-    ))),
-    Key("publishers", Many(Record((
-        Key("name", Localized(), required=True), Key("url", Words()), Key("logo", Words()), Key("address", Localized()),
-    )))),
-))
+PROJECT = Record(
+    (
+        Key(
+            "mission",
+            Record(
+                (
+                    Key("name", Localized(), required=True),
+                    Key("url", Words()),
+                    Key("logo", Words()),
+                    Key("address", Localized()),
+                    Key("contact", Localized()),
+                    Key("timezone", Words()),
+                )
+            ),
+            required=True,
+        ),
+        Key(
+            "series",
+            Record(
+                (
+                    Key("slug", Words(longest=60, pattern=_SLUG)),
+                    Key("label", Localized()),
+                    Key("title", Localized()),
+                    Key("languages", Many(Words(pattern=LANGUAGE.pattern))),
+                    Key("typography", ByName(Choice(("imprimerie-nationale", "spip", "none")), languages=True)),
+                )
+            ),
+        ),
+        Key("check", Record((Key("off", _RULES), Key("on", _RULES), Key("severity", ByName(_SEVERITY))))),
+        Key(
+            "build",
+            Record(
+                (
+                    Key("out", Words()),
+                    Key("pdf_variant", Choice(("a-2a", "a-3a"))),
+                    Key("image_widths", Many(Whole(16, 10_000))),
+                    Key("prove", Flag()),
+                )
+            ),
+        ),
+        Key(
+            "email",
+            Record(
+                (
+                    Key("from", Words()),
+                    Key("reply_to", Words()),
+                    Key("list_id", Words()),
+                    Key("unsubscribe", Words()),
+                    Key("pictures", Choice(("cid", "url"))),
+                    Key("attach", Flag()),
+                    Key(
+                        "smtp",
+                        Record(
+                            (
+                                Key("host", Words()),
+                                Key("port", Whole(1, 65535)),
+                                Key("tls", Flag()),
+                                Key("user", Words()),
+                            )
+                        ),
+                    ),
+                    Key("listmonk", Record((Key("url", Words()), Key("user", Words()), Key("list", Whole())))),
+                )
+            ),
+        ),
+        Key(
+            "publishers",
+            Many(
+                Record(
+                    (
+                        Key("name", Localized(), required=True),
+                        Key("url", Words()),
+                        Key("logo", Words()),
+                        Key("address", Localized()),
+                    )
+                )
+            ),
+        ),
+    )
+)
 """`tehletter.toml` (contract, « A project on disk »)."""
 
 # ---------------------------------------------------------------------------------------------- reading
@@ -223,7 +281,8 @@ def _shown(node: Node) -> str:
 
 def _words(node: Node, kind: Words, found: Found, where: str) -> str | None:
     if not isinstance(node, Scalar) or not isinstance(node.value, str):
-        return _wrong(node, kind, found, where)
+        _wrong(node, kind, found, where)
+        return None
     value = node.value.strip()
     if not value and not kind.blank:
         found.append(Finding("empty-text", node.span, {"key": where}))
@@ -239,7 +298,8 @@ def _words(node: Node, kind: Words, found: Found, where: str) -> str | None:
 
 def _whole(node: Node, kind: Whole, found: Found, where: str) -> int | None:
     if not isinstance(node, Scalar) or not isinstance(node.value, int) or isinstance(node.value, bool):
-        return _wrong(node, kind, found, where)
+        _wrong(node, kind, found, where)
+        return None
     if not kind.least <= node.value <= kind.most:
         values = {"key": where, "value": node.value, "least": kind.least, "most": kind.most}
         found.append(Finding("out-of-range", node.span, values))
@@ -256,13 +316,15 @@ def _day(node: Node, kind: Day, found: Found, where: str) -> date | None:
             found.append(Finding("impossible-date", node.span, {"value": value}))
             return None
     if not isinstance(value, date) or isinstance(value, datetime):
-        return _wrong(node, kind, found, where)
+        _wrong(node, kind, found, where)
+        return None
     return value
 
 
 def _flag(node: Node, kind: Flag, found: Found, where: str) -> bool | None:
     if not isinstance(node, Scalar) or not isinstance(node.value, bool):
-        return _wrong(node, kind, found, where)
+        _wrong(node, kind, found, where)
+        return None
     return node.value
 
 
@@ -270,21 +332,30 @@ def _choice(node: Node, kind: Choice, found: Found, where: str) -> str | None:
     value = node.value if isinstance(node, Scalar) else None
     if value not in kind.words:
         words = ", ".join(kind.words)
-        found.append(Finding("wrong-type", _first_line(node.span), {"key": where, "value": _shown(node), "words": words}, "choice"))
+        found.append(
+            Finding(
+                "wrong-type",
+                _first_line(node.span),
+                {"key": where, "value": _shown(node), "words": words},
+                "choice",
+            )
+        )
         return None
     return str(value)
 
 
 def _many(node: Node, kind: Many, found: Found, where: str) -> tuple[Any, ...] | None:
     if not isinstance(node, Sequence):
-        return _wrong(node, kind, found, where)
+        _wrong(node, kind, found, where)
+        return None
     values = (_read(item, kind.kind, found, f"{where}[{index}]") for index, item in enumerate(node.items, 1))
     return tuple(value for value in values if value is not None)
 
 
 def _by_name(node: Node, kind: ByName, found: Found, where: str) -> dict[str, Any] | None:
     if not isinstance(node, Table):
-        return _wrong(node, kind, found, where)
+        _wrong(node, kind, found, where)
+        return None
     values = {}
     for entry in node.entries:
         if kind.languages and not LANGUAGE.fullmatch(entry.key):
@@ -298,18 +369,27 @@ def _localized(node: Node, kind: Localized, found: Found, where: str) -> dict[st
     if isinstance(node, Table):
         return _by_name(node, ByName(Words(kind.longest), languages=True), found, where)
     if not isinstance(node, Scalar) or not isinstance(node.value, str):
-        return _wrong(node, kind, found, where)
+        _wrong(node, kind, found, where)
+        return None
     value = _words(node, Words(kind.longest), found, where)
     return None if value is None else {"": value}
 
 
 def _record(node: Node, kind: Record, found: Found, where: str) -> dict[str, Any] | None:
     if not isinstance(node, Table):
-        return _wrong(node, kind, found, where)
+        _wrong(node, kind, found, where)
+        return None
     return read_record(node, kind, found, f"{where}.")
 
 
 _READERS: dict[type, Callable[..., Any]] = {
-    Words: _words, Whole: _whole, Day: _day, Flag: _flag, Choice: _choice,
-    Many: _many, ByName: _by_name, Localized: _localized, Record: _record,
+    Words: _words,
+    Whole: _whole,
+    Day: _day,
+    Flag: _flag,
+    Choice: _choice,
+    Many: _many,
+    ByName: _by_name,
+    Localized: _localized,
+    Record: _record,
 }

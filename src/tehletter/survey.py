@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tehletter import check, clock, languages, pictures
+from tehletter import clock, languages, pictures
 from tehletter.check import Surroundings, Verdict, diagnose, is_rule, judge
 from tehletter.config import read_config
 from tehletter.diagnostics import WHOLE_FILE, Diagnostic, Finding, Severity, Span, worst
@@ -15,6 +15,7 @@ from tehletter.errors import Misuse
 from tehletter.fonts import Fonts
 from tehletter.model import BrokenPicture, Config, Manuscript, Picture, Source, Stamp
 from tehletter.parse import read_manuscript
+from tehletter.rules import BY_CODE, BY_NAME
 from tehletter.schema import LANGUAGE, nearest_word
 from tehletter.stamp import read_stamps
 from tehletter.walk import picture_path, pictures_used
@@ -25,7 +26,8 @@ from tehletter.workspace.project import CONFIG, ISSUES, Folder, Workspace
 class Survey:
     """What a project holds: verdicts in the order of number and series languages, and all diagnostics.
 
-    `stamps` is by folder; `logos` by the path that the config gives.
+    `stamps` is by folder; `logos` by the path that the config gives; `living` are all editions that have a file,
+    as (folder, tag), also those that cannot be read.
     """
 
     config: Config
@@ -35,7 +37,7 @@ class Survey:
     templates: dict[str, str]
     fonts: Fonts
     logos: dict[str, Picture]
-    sources: dict[str, Source]
+    living: frozenset[tuple[str, str]]
 
     @property
     def config_is_wrong(self) -> bool:
@@ -54,7 +56,7 @@ class _Surveyor:
         self.fonts = Fonts(workspace.font_folders())
         self.templates = workspace.templates()
         self.diagnostics: list[Diagnostic] = []
-        self.sources: dict[str, Source] = {}
+        self.living: set[tuple[str, str]] = set()
         self.config = Config()
 
     def survey(self) -> Survey:
@@ -68,8 +70,14 @@ class _Surveyor:
         for verdict in verdicts:
             self.diagnostics += verdict.diagnostics
         return Survey(
-            self.config, verdicts, tuple(sorted(self.diagnostics, key=lambda d: d.order)), stamps, self.templates,
-            self.fonts, logos, self.sources,
+            self.config,
+            verdicts,
+            tuple(sorted(self.diagnostics, key=lambda d: d.order)),
+            stamps,
+            self.templates,
+            self.fonts,
+            logos,
+            frozenset(self.living),
         )
 
     def report(self, path: str, found: Iterable[Finding]) -> None:
@@ -87,13 +95,12 @@ class _Surveyor:
         if isinstance(source, Finding):
             self.report(CONFIG, [source])
             return Config(), {}
-        self.sources[CONFIG] = source
         config, found = read_config(source)
         if clock.zone(config.timezone) is None:
             found.append(Finding("unknown-timezone", _place_of(source, config.timezone), {"name": config.timezone}))
         for word in config.severities:
             if not is_rule(word):
-                nearest = nearest_word(word, (*check.BY_CODE, *check.BY_NAME)) or ""
+                nearest = nearest_word(word, (*BY_CODE, *BY_NAME)) or ""
                 values = {"rule": word, "nearest": nearest}
                 found.append(Finding("unknown-rule", _place_of(source, word), values, "nearest" if nearest else ""))
         logos = dict(self.read_logos(config, source, found))
@@ -123,6 +130,7 @@ class _Surveyor:
             if right and right == folder.name and int(right) > 0:
                 yield folder
             elif right:
+                self.living |= {(right, name.removesuffix(".md")) for name in folder.files}
                 self.report(path, [Finding("folder-name", values={"name": folder.name, "right": right})])
             else:
                 self.report(path, [Finding("ignored-folder", values={"name": folder.name})])
@@ -149,11 +157,11 @@ class _Surveyor:
                 values = {"name": name, "right": right}
                 self.report(path, [Finding("edition-name", values=values, variant="case" if right else "")])
                 continue
+            self.living.add((folder.name, lang))
             source = self.workspace.read_source(path)
             if isinstance(source, Finding):
                 self.report(path, [source])
                 continue
-            self.sources[path] = source
             yield read_manuscript(source, int(folder.name), lang)
 
     # ------------------------------------------------------------------------------------------ judging
@@ -166,7 +174,7 @@ class _Surveyor:
         self.report_languages(manuscripts)
         verdicts = []
         for manuscript in manuscripts:
-            folder = manuscript.source.path.split("/")[1]
+            folder = manuscript.folder
             around = Surroundings(self.config, found, stamps.get(folder, {}), printable, markers)
             verdicts.append(judge(manuscript, around))
         return tuple(verdicts)
@@ -177,7 +185,7 @@ class _Surveyor:
             if not words.known:
                 known = ", ".join(languages.known_tags(self.templates))
                 values = {"lang": manuscript.lang, "known": known}
-                self.report(manuscript.source.path, [Finding("unknown-language", values=values)])
+                self.report(manuscript.path, [Finding("unknown-language", values=values)])
 
     def read_picture(self, path: str) -> Picture | BrokenPicture:
         data = self.workspace.read_picture(path)
@@ -218,7 +226,7 @@ def choose(found: Survey, wanted: Iterable[str], workspace: Workspace, here: Pat
 
     Raises `Misuse` for what is not in the project.
     """
-    paths = {verdict.manuscript.source.path for verdict in found.verdicts} | {
+    paths = {verdict.manuscript.path for verdict in found.verdicts} | {
         diagnostic.path for diagnostic in found.diagnostics
     }
     chosen: set[str] = set()

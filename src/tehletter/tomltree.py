@@ -144,7 +144,11 @@ def _node(value: object, path: Path, scanner: _Scanner) -> Node:
     span = _span(scanner.text, *place)
     if isinstance(value, dict):
         entries = (
-            Entry(key, _span(scanner.text, *scanner.keys.get((*path, key), place)), _node(item, (*path, key), scanner))
+            Entry(
+                key,
+                _span(scanner.text, *scanner.keys.get((*path, key), place)),
+                _node(item, (*path, key), scanner),
+            )
             for key, item in value.items()
         )
         return Table(tuple(entries), span)

@@ -135,13 +135,18 @@ def _quotation_marks(text: str, style: Style) -> Iterator[Edit]:
     for match in re.finditer(rf'["{re.escape(outer_open + outer_close)}]', text):
         sign, before = match[0], text[match.start() - 1 : match.start()]
         if sign == '"':
-            opens = not before or before in " \u00a0\u202f\n([{—–-/«“„’'" and text[match.end() : match.end() + 1].strip()
+            opens = not before or (
+                before in " \u00a0\u202f\n([{—–-/«“„’'" and text[match.end() : match.end() + 1].strip()
+            )
             if not opens and depth == 0:
                 continue  # 5" of rain: no quotation was begun
             depth += 1 if opens else -1
             inner = depth > (1 if opens else 0)
-            yield match.start(), match.end(), (inner_open if opens else inner_close) if inner else (
-                outer_open if opens else outer_close)
+            yield (
+                match.start(),
+                match.end(),
+                (inner_open if opens else inner_close) if inner else (outer_open if opens else outer_close),
+            )
         elif sign == outer_open:
             depth += 1
         elif depth:

@@ -129,8 +129,16 @@ class DividerView:
 
 
 BlockView = (
-    ParagraphView | HeadingView | ListView | QuoteView | BoxView | GridView | FigureView | DecorationView
-    | CodeBlockView | DividerView
+    ParagraphView
+    | HeadingView
+    | ListView
+    | QuoteView
+    | BoxView
+    | GridView
+    | FigureView
+    | DecorationView
+    | CodeBlockView
+    | DividerView
 )
 
 

@@ -9,8 +9,24 @@ from urllib.parse import unquote, urlsplit
 
 from tehletter.diagnostics import Span
 from tehletter.model import (
-    Block, Body, Box, Emphasis, Figure, Grid, Heading, Image, Inline, Link, List, Manuscript, Paragraph, Passage,
-    Quote, Scalar, Strong, Table,
+    Block,
+    Body,
+    Box,
+    Emphasis,
+    Figure,
+    Grid,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    List,
+    Manuscript,
+    Paragraph,
+    Passage,
+    Quote,
+    Scalar,
+    Strong,
+    Table,
 )
 
 
@@ -78,7 +94,7 @@ class PictureUse:
 
 def pictures_used(manuscript: Manuscript) -> tuple[PictureUse, ...]:
     """All pictures of a manuscript: portrait and cover, then those of the body in reading order."""
-    folder = posixpath.dirname(manuscript.source.path)
+    folder = posixpath.dirname(manuscript.path)
     images = [*_front_images(manuscript.front)]
     for block in all_blocks(manuscript.body):
         if isinstance(block, Figure):

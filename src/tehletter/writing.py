@@ -12,15 +12,49 @@ from markupsafe import Markup, escape
 
 from tehletter.markdown.tree import plain_text
 from tehletter.model import (
-    Block, Body, Box, Break, Cell, Code, CodeBlock, Divider, Emphasis, Figure, Grid, Heading, Image, Inline, Link,
-    List, NoteRef, Paragraph, Passage, Quote, RawHtml, Strong, Text,
+    Block,
+    Body,
+    Box,
+    Break,
+    Cell,
+    Code,
+    CodeBlock,
+    Divider,
+    Emphasis,
+    Figure,
+    Grid,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    List,
+    NoteRef,
+    Paragraph,
+    Passage,
+    Quote,
+    RawHtml,
+    Strong,
+    Text,
 )
 from tehletter.typography import Style, StyleOf, typeset, typeset_inline
 from tehletter.views import (
-    BlockView, BoxView, CellView, CodeBlockView, DecorationView, DividerView, FigureView, GridView, HeadingView,
-    ItemView, ListView, NoteView, ParagraphView, PictureView, QuoteView,
+    BlockView,
+    BoxView,
+    CellView,
+    CodeBlockView,
+    DecorationView,
+    DividerView,
+    FigureView,
+    GridView,
+    HeadingView,
+    ItemView,
+    ListView,
+    NoteView,
+    ParagraphView,
+    PictureView,
+    QuoteView,
 )
-from tehletter.walk import inlines_in, runs, blocks_in
+from tehletter.walk import blocks_in, inlines_in, runs
 
 Medium = Literal["page", "paper"]
 
@@ -47,8 +81,13 @@ class Writer:
     def __init__(self, body: Body, manner: Manner) -> None:
         self.manner = manner
         self.notes = {note.label: note for note in body.notes}
-        calls = (child.label for block in blocks_in(body.blocks) for run in runs(block) for child in inlines_in(run)
-                 if isinstance(child, NoteRef))
+        calls = (
+            child.label
+            for block in blocks_in(body.blocks)
+            for run in runs(block)
+            for child in inlines_in(run)
+            if isinstance(child, NoteRef)
+        )
         self.numbers = {label: number for number, label in enumerate(dict.fromkeys(calls), 1)}
         self.calls: dict[str, list[str]] = {label: [] for label in self.numbers}
 
@@ -187,8 +226,9 @@ class Writer:
         anchor = f"call-{number}" + (f"-{len(anchors) + 1}" if anchors else "")
         anchors.append(anchor)
         if self.manner.medium == "paper" and len(anchors) == 1:
-            content = Markup(" ").join(self.inline(block.children) for block in self.notes[call.label].blocks
-                                       if isinstance(block, Paragraph))
+            content = Markup(" ").join(
+                self.inline(block.children) for block in self.notes[call.label].blocks if isinstance(block, Paragraph)
+            )
             return Markup('<span class="footnote" role="doc-footnote" id="note-{}">{}</span>').format(number, content)
         return Markup(
             '<sup class="note-call"><a href="#note-{0}" id="{1}" role="doc-noteref" aria-label="{2}">{0}</a></sup>'

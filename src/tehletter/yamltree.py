@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import yaml
 
@@ -35,8 +36,17 @@ _PROBLEMS = {
 }
 """libyaml's own words for the slips that authors make, and the variant of our message for each."""
 _WORDS = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
 }
 
 
@@ -58,13 +68,11 @@ class _Reader:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.depth = 0
 
-    def span(self, event: yaml.Event) -> Span:
-        return self.between(event.start_mark, event.end_mark)
+    def span(self, first: Any, last: Any = None) -> Span:
+        """From the start of an event to the end of the same or another."""
+        return Span(*self.place(first.start_mark), *self.place((last or first).end_mark))
 
-    def between(self, start: yaml.Mark, end: yaml.Mark) -> Span:
-        return Span(*self.place(start), *self.place(end))
-
-    def place(self, mark: yaml.Mark) -> tuple[int, int]:
+    def place(self, mark: Any) -> tuple[int, int]:
         # libyaml also ends lines at U+0085, U+2028 and U+2029; only \n ends one here, so count from the index.
         line = bisect_right(self.starts, mark.index)
         return line + self.line_shift, mark.index - self.starts[line - 1] + 1
@@ -91,12 +99,12 @@ class _Reader:
         self.depth -= 1
         return tree
 
-    def refuse_anchor_and_tag(self, event: yaml.Event) -> None:
+    def refuse_anchor_and_tag(self, event: Any) -> None:
         for feature in (event.anchor and f"&{event.anchor}", event.tag):
             if feature:
                 raise _Slip(Finding("yaml-feature", self.span(event), {"feature": feature}))
 
-    def value(self, event: yaml.ScalarEvent) -> None | bool | int | float | str | date:
+    def value(self, event: yaml.ScalarEvent) -> bool | int | float | str | date | None:
         text: str = event.value
         if text in _WORDS:
             return _WORDS[text]
@@ -116,7 +124,7 @@ class _Reader:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event))
-        return Sequence(tuple(items), self.between(start.start_mark, event.end_mark))
+        return Sequence(tuple(items), self.span(start, event))
 
     def mapping(self, start: yaml.Event) -> Table:
         entries: dict[str, Entry] = {}
@@ -128,7 +136,7 @@ class _Reader:
                 self.findings.append(Finding("duplicate-key", span, {"key": key, "line": first}))
             else:
                 entries[key] = Entry(key, span, node)
-        return Table(tuple(entries.values()), self.between(start.start_mark, event.end_mark))
+        return Table(tuple(entries.values()), self.span(start, event))
 
     def key(self, event: yaml.Event) -> tuple[str, Span]:
         if not isinstance(event, yaml.ScalarEvent):
@@ -143,7 +151,10 @@ class _Reader:
             line, column = self.place(mark)
             problem = error.problem or error.context or ""
             return Finding(
-                "yaml-error", Span(line, column, line, column + 1), {"problem": problem}, _PROBLEMS.get(problem, "")
+                "yaml-error",
+                Span(line, column, line, column + 1),
+                {"problem": problem},
+                _PROBLEMS.get(problem, ""),
             )
         return Finding("yaml-error", Span(1 + self.line_shift, 1, 1 + self.line_shift, 1), {"problem": str(error)})
 

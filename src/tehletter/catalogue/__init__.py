@@ -12,6 +12,7 @@ _FIELD = re.compile(r"\{([a-z_]+)\}")
 
 def say(key: str, language: str, /, **values: object) -> str:
     """The text of a key, its `{name}` fields filled; values are data and never looked into."""
+
     def field(match: re.Match[str]) -> str:
         return str(values[match[1]]) if match[1] in values else match[0]
 

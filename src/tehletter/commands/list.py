@@ -27,8 +27,13 @@ class Line:
     def as_json(self) -> dict[str, object]:
         """The line for programs; `up_to_date` is what `state` says of it."""
         return {
-            "number": self.number, "lang": self.lang, "title": self.title, "date": self.date,
-            "modified": self.modified, "draft": self.draft, "up_to_date": self.state == "current",
+            "number": self.number,
+            "lang": self.lang,
+            "title": self.title,
+            "date": self.date,
+            "modified": self.modified,
+            "draft": self.draft,
+            "up_to_date": self.state == "current",
             "errors": self.state == "wrong",
         }
 
@@ -49,14 +54,18 @@ def list_letters(workspace: Workspace, report: Report, *, as_json: bool) -> int:
 
 def _line(verdict: Verdict, found: Survey, published: set[tuple[int | None, str | None]]) -> Line:
     manuscript, letter = verdict.manuscript, verdict.letter
-    folder = manuscript.source.path.split("/")[1]
+    folder = manuscript.folder
     stamp = found.stamps[folder].get(manuscript.lang)
     meta = letter.meta if letter else None
     modified = (meta.modified if meta else None) or (stamp.modified if stamp else None)
     fresh = stamp is not None and stamp.digest == verdict.digest and (manuscript.issue, manuscript.lang) in published
     return Line(
-        manuscript.issue, manuscript.lang, meta.title if meta else None, meta.date.isoformat() if meta else None,
-        modified.isoformat() if modified else None, bool(meta and meta.draft),
+        manuscript.issue,
+        manuscript.lang,
+        meta.title if meta else None,
+        meta.date.isoformat() if meta else None,
+        modified.isoformat() if modified else None,
+        bool(meta and meta.draft),
         "wrong" if letter is None else "current" if fresh else "stale",
     )
 
@@ -69,7 +78,10 @@ def _row(line: Line, report: Report) -> tuple[str, ...]:
 def _by_issue(lines: list[Line]) -> list[dict[str, object]]:
     numbers = sorted({line.number for line in lines})
     return [
-        {"number": number, "languages": [line.lang for line in lines if line.number == number],
-         "editions": [line.as_json() for line in lines if line.number == number]}
+        {
+            "number": number,
+            "languages": [line.lang for line in lines if line.number == number],
+            "editions": [line.as_json() for line in lines if line.number == number],
+        }
         for number in numbers
     ]

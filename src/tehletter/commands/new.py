@@ -54,8 +54,9 @@ class _Maker:
         source = workspace.read_source(CONFIG)
         self.config = read_config(source)[0] if isinstance(source, Source) else Config()
         self.templates = workspace.templates()
-        self.issues = {int(folder.name): folder for folder in workspace.issue_folders()
-                       if re.fullmatch(r"[0-9]{3,9}", folder.name)}
+        self.issues = {
+            int(folder.name): folder for folder in workspace.issue_folders() if re.fullmatch(r"[0-9]{3,9}", folder.name)
+        }
         self.number = self.wanted_number()
         self.day = self.wanted_day()
         self.tags = options.languages or (self.config.languages[0],)
@@ -121,6 +122,6 @@ def _open_editor(workspace: Workspace, paths: list[str]) -> None:
     if not editor:
         raise Unable("no-editor")
     try:
-        subprocess.run([*shlex.split(editor), *(str(workspace.root / path) for path in paths)], check=False)  # noqa: S603 - the user's own editor
+        subprocess.run([*shlex.split(editor), *(str(workspace.root / path) for path in paths)], check=False)
     except (OSError, ValueError) as error:
         raise Unable("no-editor") from error

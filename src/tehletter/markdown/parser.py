@@ -49,7 +49,7 @@ def _place(tokens: list[Token], start: int, end: int) -> None:
     for token in tokens:
         if "place" in token.meta:
             continue
-        stop = start + len(token.content) if one_each or token.type == "text" and len(tokens) == 1 else end
+        stop = start + len(token.content) if one_each or (token.type == "text" and len(tokens) == 1) else end
         token.meta["place"] = (start, min(stop, end))
         if one_each:
             start = stop
@@ -61,7 +61,7 @@ class _Markdown(MarkdownIt):
         self.inline = _Placing()
         self.configure("commonmark", {"maxNesting": NESTING})
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is markdown-it's
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the signature is markdown-it's
         return True  # `check` refuses addresses, with a place and a reason
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the name is markdown-it's
@@ -78,7 +78,10 @@ def markdown_parser() -> MarkdownIt:
     footnote_plugin(markdown, inline=False, move_to_end=False, always_match_refs=True)
     container_plugin(markdown, "box", validate=lambda name, _: bool(name.strip()))
     attrs_plugin(
-        markdown, after=("image", "link_close", "span_close", "code_inline"), spans=True, allowed=("lang", "class")
+        markdown,
+        after=("image", "link_close", "span_close", "code_inline"),
+        spans=True,
+        allowed=("lang", "class"),
     )
     markdown.enable("table")
     return markdown.disable(["html_block", "text_join", "fragments_join"])

@@ -1,7 +1,7 @@
-"""From an offset in the text of a block to a line and a column of the source.
+r"""From an offset in the text of a block to a line and a column of the source.
 
 markdown-it-py hands inline text over without its indentation, quotation marks, list markers and table pipes.
-A `PlaceMap` finds each of its lines again in the source; in a table cell, `\\|` has also become `|`.
+A `PlaceMap` finds each of its lines again in the source; in a table cell, `\|` has also become `|`.
 """
 
 from __future__ import annotations

@@ -14,8 +14,32 @@ from tehletter.diagnostics import Finding, Span
 from tehletter.markdown.parser import markdown_parser
 from tehletter.markdown.places import PlaceMap, map_cells, map_lines
 from tehletter.model import (
-    Align, Block, Body, Box, Break, Cell, Code, CodeBlock, Divider, Emphasis, Figure, Grid, Heading, Image,
-    Inline, Item, Link, List, Note, NoteRef, Paragraph, Passage, Quote, RawHtml, Strong, Text,
+    Align,
+    Block,
+    Body,
+    Box,
+    Break,
+    Cell,
+    Code,
+    CodeBlock,
+    Divider,
+    Emphasis,
+    Figure,
+    Grid,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    Link,
+    List,
+    Note,
+    NoteRef,
+    Paragraph,
+    Passage,
+    Quote,
+    RawHtml,
+    Strong,
+    Text,
 )
 
 CAPTION = re.compile(r"Table[ \u00a0\u202f]?:[ \u00a0\u202f]*")
@@ -91,7 +115,7 @@ class _Tree:
             case "heading_open":
                 return [self.heading(int(token.tag[1]), next(self.tokens), span)]
             case "bullet_list_open" | "ordered_list_open":
-                return [self.list(token, span)]
+                return [self.list_of_items(token, span)]
             case "blockquote_open":
                 return [Quote(self.blocks("blockquote_close"), span)]
             case "container_box_open":
@@ -134,7 +158,7 @@ class _Tree:
         self.anchors.add(anchor)
         return Heading(level, children, anchor, span)
 
-    def list(self, token: Token, span: Span) -> List:
+    def list_of_items(self, token: Token, span: Span) -> List:
         items = []
         for opening in self.tokens:
             if opening.type != "list_item_open":
@@ -203,7 +227,7 @@ class _Tree:
         first = children[0] if children else None
         if not isinstance(first, Text) or not (match := CAPTION.match(first.value)):
             return None
-        rest = replace(first, value=first.value[match.end():], span=_after(first.span, match.end()))
+        rest = replace(first, value=first.value[match.end() :], span=_after(first.span, match.end()))
         return tuple(child for child in (rest, *children[1:]) if child != rest or rest.value)
 
     # ------------------------------------------------------------------------------------------- inline
@@ -211,7 +235,9 @@ class _Tree:
     def inline(self, token: Token, places: PlaceMap) -> tuple[Inline, ...]:
         return self.children(iter(token.children or ()), places, token.content)
 
-    def children(self, tokens: Iterator[Token], places: PlaceMap, content: str, closing: str = "") -> tuple[Inline, ...]:
+    def children(
+        self, tokens: Iterator[Token], places: PlaceMap, content: str, closing: str = ""
+    ) -> tuple[Inline, ...]:
         children: list[Inline] = []
         for token in tokens:
             if token.type == closing:
@@ -265,7 +291,10 @@ class _Tree:
                 self.findings.append(Finding("unknown-attribute", span, {"name": f".{name}"}))
         alt = "".join(" " if child.type.endswith("break") else child.content for child in token.children or ())
         return Image(
-            str(token.attrGet("src") or ""), alt.strip(), span, str(token.attrGet("title") or "").strip(),
+            str(token.attrGet("src") or ""),
+            alt.strip(),
+            span,
+            str(token.attrGet("title") or "").strip(),
             "decorative" in classes,
         )
 

@@ -6,11 +6,11 @@ file that knows the shipped fonts and the project's, so that every machine makes
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,15 +42,6 @@ class Paper:
     pictures: Mapping[str, bytes]
     variant: str
     key: str
-
-
-def key_of(parts: Iterable[bytes | str]) -> str:
-    """A key for inputs in a fixed order: 32 hexadecimal figures."""
-    hashed = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        hashed.update(len(data).to_bytes(8) + data)
-    return hashed.hexdigest()[:32]
 
 
 def key_in(pdf: bytes) -> str:
@@ -95,17 +86,13 @@ class Layout:
 
         fonts, css = self.shared()
         variant = f"pdf/{paper.variant}"
-        with _remarks() as remarks:
-            html = self.weasyprint.HTML(
-                string=paper.html, base_url="letter:", url_fetcher=_fetcher(paper.pictures)
-            )
+        with _heard() as remarks:
+            html = self.weasyprint.HTML(string=paper.html, base_url="letter:", url_fetcher=_fetcher(paper.pictures))
             document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=variant)
             tags = Tags(document)
             with tags.built():
-                data = document.write_pdf(
-                    finisher=tags.finish, pdf_variant=variant, pdf_identifier=paper.key.encode()
-                )
-        return Sheets(data, len(document.pages), tuple(remarks.said))
+                data = document.write_pdf(finisher=tags.finish, pdf_variant=variant, pdf_identifier=paper.key.encode())
+        return Sheets(data, len(document.pages), tuple(remarks))
 
 
 def _fontconfig(fonts: Iterable[Path], cache: Path) -> str:
@@ -136,7 +123,7 @@ def _fetcher(pictures: Mapping[str, bytes]) -> Any:
     class FromMemory(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Serves the letter's own pictures and nothing else: no network, no disk."""
 
-        def fetch(self, url: str, headers: object = None) -> Any:
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - WeasyPrint's signature
             name = url.removeprefix("letter:")
             if name == url or name not in pictures:
                 raise ValueError("not a picture of this letter")
@@ -146,8 +133,8 @@ def _fetcher(pictures: Mapping[str, bytes]) -> Any:
     return FromMemory()
 
 
-class _remarks(logging.Handler):  # noqa: N801 - used as a context manager
-    """Collects what WeasyPrint logs instead of letting it reach the terminal."""
+class _Remarks(logging.Handler):
+    """Keeps what is logged."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -156,11 +143,14 @@ class _remarks(logging.Handler):  # noqa: N801 - used as a context manager
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(record.getMessage())
 
-    def __enter__(self) -> _remarks:
-        self.logger = logging.getLogger("weasyprint")
-        self.before = self.logger.handlers[:], self.logger.propagate
-        self.logger.handlers, self.logger.propagate = [self], False
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self.logger.handlers, self.logger.propagate = self.before
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What WeasyPrint logs meanwhile, kept from the terminal."""
+    logger, remarks = logging.getLogger("weasyprint"), _Remarks()
+    handlers, propagate = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [remarks], False
+    try:
+        yield remarks.said
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate

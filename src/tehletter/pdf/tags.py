@@ -42,9 +42,16 @@ _POINTS = 0.75
 _PRINT = 4
 """The flag that lets an annotation be printed."""
 _NUMBERING = {
-    "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal",
-    "lower-alpha": "LowerAlpha", "lower-latin": "LowerAlpha", "upper-alpha": "UpperAlpha",
-    "upper-latin": "UpperAlpha", "lower-roman": "LowerRoman", "upper-roman": "UpperRoman",
+    "disc": "Disc",
+    "circle": "Circle",
+    "square": "Square",
+    "decimal": "Decimal",
+    "lower-alpha": "LowerAlpha",
+    "lower-latin": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "upper-latin": "UpperAlpha",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
 }
 
 Element = Any
@@ -74,7 +81,14 @@ class Tags:
     # --------------------------------------------------------------------------- while the tree is built
 
     def _branch(
-        self, box: Any, parent: Element, pdf: Any, page: int, nums: dict[int, str], links: list[Any], marks: Any
+        self,
+        box: Any,
+        parent: Element,
+        pdf: Any,
+        page: int,
+        nums: dict[int, str],
+        links: list[Any],
+        marks: Any,
     ) -> Iterator[Element]:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
@@ -140,7 +154,7 @@ class Tags:
 
     # ------------------------------------------------------------------------------ when all is written
 
-    def finish(self, document: Any, pdf: Any) -> None:
+    def finish(self, _document: Any, pdf: Any) -> None:
         """WeasyPrint's finisher."""
         for page, reference in enumerate(pdf.page_references):
             self._mark_artifacts(page, _stream_of(pdf, reference))
@@ -211,9 +225,15 @@ def _order_item(item: Element, pdf: Any) -> None:
 
 
 def _body_of(item: Element, loose: list[bytes], pdf: Any) -> bytes:
-    body = pydyf.Dictionary({
-        "Type": "/StructElem", "S": "/LBody", "P": item.reference, "Pg": item["Pg"], "K": pydyf.Array(loose),
-    })
+    body = pydyf.Dictionary(
+        {
+            "Type": "/StructElem",
+            "S": "/LBody",
+            "P": item.reference,
+            "Pg": item["Pg"],
+            "K": pydyf.Array(loose),
+        }
+    )
     pdf.add_object(body)
     for kid in loose:
         _object(pdf, kid)["P"] = body.reference

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from tehletter.diagnostics import Finding
-from tehletter.model import BrokenPicture, Figure, Grid, Heading, Image, Link, NoteRef, Paragraph, Passage, RawHtml, Table
+from tehletter.model import (
+    BrokenPicture,
+    Figure,
+    Grid,
+    Heading,
+    Image,
+    Link,
+    NoteRef,
+    Paragraph,
+    Passage,
+    RawHtml,
+    Table,
+)
 from tehletter.rules.metadata import value_span
 from tehletter.rules.rule import Case
 from tehletter.schema import LANGUAGE

@@ -22,9 +22,9 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
                 if durable:
                     file.flush()
                     os.fsync(descriptor)
-            os.replace(temporary, path)
+            Path(temporary).replace(path)
         except BaseException:
-            os.unlink(temporary)
+            Path(temporary).unlink()
             raise
     except OSError as error:
         raise unwritable(path, error) from error

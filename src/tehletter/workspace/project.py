@@ -113,8 +113,7 @@ class Workspace:
         texts = dict(_texts_below(built_in("templates")))
         own = self.root / "templates"
         if own.is_dir() and own.resolve() != built_in("templates").resolve():
-            for name, text in _texts_below(own):
-                texts[name] = text
+            texts.update(_texts_below(own))
         return texts
 
     def font_folders(self) -> tuple[Path, ...]:
