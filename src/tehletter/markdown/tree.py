@@ -45,6 +45,11 @@ from tehletter.model import (
 CAPTION = re.compile(r"Table[ \u00a0\u202f]?:[ \u00a0\u202f]*")
 """What begins the paragraph that is the caption of the table before it."""
 
+RESERVED = ("editorial", "letter-text", "letter-notes", "letter-top", "letter-contents")
+"""Anchors that the templates give: no heading takes one."""
+_NUMBERED = re.compile(r"(?:note|call)-[0-9-]+")
+"""Anchors of notes and their calls."""
+
 
 def read_markdown(text: str, line_shift: int = 0) -> tuple[Body, list[Finding]]:
     """The body of a letter, and what only its parser can see to be wrong. Lines count from `line_shift` + 1."""
@@ -83,7 +88,7 @@ class _Tree:
         self.tokens = iter(markdown_parser().parse(text, {}))
         self.findings: list[Finding] = []
         self.notes: list[Note] = []
-        self.anchors: set[str] = set()
+        self.anchors: set[str] = set(RESERVED)
 
     def body(self) -> Body:
         return Body(self.blocks(""), tuple(self.notes))
@@ -152,7 +157,7 @@ class _Tree:
         children = self.inline(inline, map_lines(inline.content, self.lines, (inline.map or [0])[0]))
         stem = anchor = anchor_of(plain_text(children))
         count = 1
-        while anchor in self.anchors:
+        while anchor in self.anchors or _NUMBERED.fullmatch(anchor):
             count += 1
             anchor = f"{stem}-{count}"
         self.anchors.add(anchor)

@@ -62,33 +62,34 @@ class Layout:
         os.environ["FONTCONFIG_FILE"] = str(config)
         self.weasyprint = _load()
         self.stylesheet = stylesheet
-        self._shared: tuple[Any, Any] | None = None
+        self._shared: dict[str, Any] | None = None
 
     def close(self) -> None:
         """Forget the fonts' folder."""
         self.folder.cleanup()
 
-    def shared(self) -> tuple[Any, Any]:
-        """The font configuration and the parsed stylesheet of this process, made at its first letter."""
+    def shared(self) -> dict[str, Any]:
+        """Fonts, counters and the parsed stylesheet of this process, made at its first letter."""
         if self._shared is None:
+            from weasyprint.css.counters import CounterStyle
             from weasyprint.text.fonts import FontConfiguration
 
-            fonts = FontConfiguration()
+            common = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
             css = self.weasyprint.CSS(
-                string=self.stylesheet, font_config=fonts, url_fetcher=_fetcher({}), base_url="letter:style"
+                string=self.stylesheet, url_fetcher=_fetcher({}), base_url="letter:style", **common
             )
-            self._shared = fonts, css
+            self._shared = {**common, "stylesheets": [css]}
         return self._shared
 
     def sheets(self, paper: Paper) -> Sheets:
         """Lay a letter out. The same paper gives the same bytes."""
         from tehletter.pdf.tags import Tags
 
-        fonts, css = self.shared()
+        shared = self.shared()
         variant = f"pdf/{paper.variant}"
         with _heard() as remarks:
             html = self.weasyprint.HTML(string=paper.html, base_url="letter:", url_fetcher=_fetcher(paper.pictures))
-            document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=variant)
+            document = html.render(pdf_variant=variant, **shared)
             tags = Tags(document)
             with tags.built():
                 data = document.write_pdf(finisher=tags.finish, pdf_variant=variant, pdf_identifier=paper.key.encode())
