@@ -155,9 +155,7 @@ def _bridge(plate: Plate) -> None:
 
 def _right_bank(plate: Plate) -> None:
     """The island's bank, close: the tower behind, poplars, and grass cut with the gouge."""
-    shore = spline(
-        [(1046, 474), (1150, 488), (1262, 540), (1322, 640), (1300, 780), (1210, 920), (1060, 1067)]
-    )
+    shore = spline([(1046, 474), (1150, 488), (1262, 540), (1322, 640), (1300, 780), (1210, 920), (1060, 1067)])
     plate.area([*shore, (1600, 1067), (1600, 474)])
     plate.area([(1246, 476), (1252, 214), (1260, 214), (1266, 476)])
     plate.area([(1228, 196), (1284, 196), (1272, 220), (1240, 220)])
@@ -181,9 +179,7 @@ def _poplar(plate: Plate, foot: Point, high: float) -> None:
     x, y = foot
     half = high * 0.085
     left = [(x - half * math.sin(math.pi * t**0.75), y - high * t) for t in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)]
-    right = [
-        (x + half * 0.9 * math.sin(math.pi * t**0.7), y - high * t) for t in (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)
-    ]
+    right = [(x + half * 0.9 * math.sin(math.pi * t**0.7), y - high * t) for t in (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)]
     plate.area(spline([*left, *right]))
     for i in range(11):
         t = 0.12 + i * 0.07

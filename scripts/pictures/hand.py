@@ -41,9 +41,7 @@ class Dice:
 def swell(seed: str, waves: int = 5) -> Tone:
     """A smooth uneven field round 0, within about ±1; one step of it is some 200 units long."""
     dice = Dice(seed)
-    parts = [
-        (dice.between(0.004, 0.03), dice.between(0.01, 0.05), dice.between(0, 6.3)) for _ in range(waves)
-    ]
+    parts = [(dice.between(0.004, 0.03), dice.between(0.01, 0.05), dice.between(0, 6.3)) for _ in range(waves)]
     return lambda x, y: sum(math.sin(x * a + y * b + c) for a, b, c in parts) / waves * 1.6
 
 
@@ -88,8 +86,7 @@ def rows(top: float, bottom: float, pitch: float, span: Point = (0.0, 1600.0)) -
     count = int((bottom - top) / pitch)
     steps = int((span[1] - span[0]) / 6)
     return [
-        segment((span[0], top + (i + 0.5) * pitch), (span[1], top + (i + 0.5) * pitch), steps)
-        for i in range(count)
+        segment((span[0], top + (i + 0.5) * pitch), (span[1], top + (i + 0.5) * pitch), steps) for i in range(count)
     ]
 
 

@@ -111,10 +111,7 @@ def _relief(sheet: Sheet) -> Plate:
 
 
 def _height(x: float, y: float) -> float:
-    return sum(
-        high * math.exp(-(((x - a) / size) ** 2) - ((y - b) / (size * 0.8)) ** 2)
-        for a, b, size, high in HILLS
-    )
+    return sum(high * math.exp(-(((x - a) / size) ** 2) - ((y - b) / (size * 0.8)) ** 2) for a, b, size, high in HILLS)
 
 
 def _railways(sheet: Sheet) -> Plate:

@@ -51,9 +51,7 @@ def _thread(row: int, column: int) -> tuple[tuple[int, int, int], bool]:
     return ((238, 150, 140) if line else WEFT, True) if weft else (WARP, False)
 
 
-def _cell(
-    pen: ImageDraw.ImageDraw, scale: float, at: Point, thread: tuple[tuple[int, int, int], bool]
-) -> None:
+def _cell(pen: ImageDraw.ImageDraw, scale: float, at: Point, thread: tuple[tuple[int, int, int], bool]) -> None:
     """One crossing: the thread below shows at the sides, the one on top has a lit back."""
     (x, y), (colour, level) = at, thread
     dark = tuple(round(v * 0.74) for v in colour)
@@ -80,9 +78,6 @@ def _fringe(pen: ImageDraw.ImageDraw, scale: float, at: Point) -> None:
         x = at[0] + (column + 0.5) * CELL
         for y, way in ((at[1], -1), (at[1] + ROWS * CELL, 1)):
             end = (x + dice.between(-7, 7), y + way * dice.between(44, 66))
-            line = [
-                (a * scale, b * scale)
-                for a, b in spline([(x, y), (x + dice.between(-4, 4), y + way * 26), end])
-            ]
+            line = [(a * scale, b * scale) for a, b in spline([(x, y), (x + dice.between(-4, 4), y + way * 26), end])]
             pen.line(line, fill=(176, 167, 155), width=round(10 * scale), joint="curve")
             pen.line(line, fill=(226, 219, 207), width=round(6 * scale), joint="curve")

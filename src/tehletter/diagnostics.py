@@ -29,10 +29,6 @@ class Span:
     end_line: int = 1
     end_column: int = 1
 
-    def to(self, other: Span) -> Span:
-        """The span from the start of this one to the end of the other."""
-        return Span(self.line, self.column, other.end_line, other.end_column)
-
     def part(self, start: int, end: int) -> Span:
         """Characters `start` to `end` of a span that lies on one line."""
         return Span(self.line, self.column + start, self.line, self.column + end)

@@ -54,10 +54,6 @@ class Fonts:
         own = (hashlib.sha256(path.read_bytes()).hexdigest() for path in self.own)
         return "-".join((str(self.catalogue["key"]), *own))
 
-    def families(self) -> tuple[str, ...]:
-        """The names of the project's own families, for the end of every list of families."""
-        return tuple(sorted({name for path in self.own for name in _families(path)}))
-
     def for_the_web(self) -> tuple[str, dict[str, bytes]]:
         """The `@font-face` rules of the pages, and the files that they name, by path below `assets/`."""
         rules, files = [], {}
@@ -89,7 +85,3 @@ def _opened(path: Path) -> Iterable[Any]:
 
 def _code_points(path: Path) -> set[int]:
     return {point for font in _opened(path) for point in font.getBestCmap() or ()}
-
-
-def _families(path: Path) -> set[str]:
-    return {name for font in _opened(path) if (name := font["name"].getBestFamilyName())}

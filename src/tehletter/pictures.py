@@ -52,11 +52,6 @@ def measure(path: str, data: bytes) -> Picture | BrokenPicture:
     return Picture(path, hashlib.sha256(data).hexdigest(), name, width, height, len(data))
 
 
-def output_format(picture: Picture) -> str:
-    """The extension of the copies of a picture: photographs stay JPEG, drawings PNG."""
-    return "jpg" if picture.format in ("JPEG", "WEBP") else "png"
-
-
 def scaled(data: bytes, width: int, extension: str) -> bytes:
     """A copy of a picture, `width` pixels wide (never enlarged), as `jpg` or `png`."""
     with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as original:

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from tehletter.config import in_language
 from tehletter.diagnostics import Span
 from tehletter.errors import Unable
-from tehletter.languages import Language, fill, language
+from tehletter.languages import Language, language
 from tehletter.markdown.tree import anchor_of
 from tehletter.model import Block, Config, Heading, Image, Letter, Photo, Picture, PictureCopy, Publisher
 from tehletter.typography import Style, style_of, typeset
@@ -112,12 +112,6 @@ def series_name(config: Config, words: Language) -> str:
     return in_language(config.label, words.tag) or words.label("series")
 
 
-def title_pattern(config: Config, words: Language, number: int) -> str:
-    """The title that the series' pattern gives to a number."""
-    pattern = in_language(config.title, words.tag) or words.label("title")
-    return fill(pattern, number=number, ordinal=words.ordinal(number))
-
-
 def pdf_name(config: Config, folder: str, lang: str) -> str:
     """« teh-008-fr.pdf »."""
     return f"{config.slug}-{folder}-{lang}.pdf"
@@ -133,8 +127,6 @@ def render_page(letter: Letter, modified: date, site: Site, siblings: tuple[Sibl
     rendering = _Rendering(letter, modified, site, "page")
     return rendering.document(
         {
-            "canonical": "",
-            "download": None,
             "editions": rendering.editions(siblings),
             "downloads": rendering.downloads(siblings),
             "assets": tuple(f"../../{asset}" for asset in PAGE_ASSETS),

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from tehletter.config import in_language
 from tehletter.languages import Language, fill
-from tehletter.model import Grid, Heading, Image, Inline, Manuscript, Paragraph, Scalar, Sequence, Table
+from tehletter.model import Config, Grid, Heading, Image, Inline, Manuscript, Paragraph, Scalar, Sequence, Table
 from tehletter.model import Node as YamlNode
 from tehletter.walk import all_blocks, inlines_in, pictures_used, runs
 
@@ -20,6 +21,12 @@ LEFT_BEHIND = frozenset({"draft", "modified", "lang", "check"})
 """Keys that belong to one edition alone."""
 CARRIED = ("theme", "byline", "author", "publishers")
 """Keys that a letter takes over with the structure of another."""
+
+
+def title_of(config: Config, words: Language, number: int) -> str:
+    """The title that the series' pattern gives to a number."""
+    pattern = in_language(config.title, words.tag) or words.label("title")
+    return fill(pattern, number=number, ordinal=words.ordinal(number))
 
 
 def new_letter(templates: Mapping[str, str], words: Language, number: int, title: str, day: date) -> str:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from tehletter.diagnostics import Finding, Span
+from tehletter.diagnostics import Finding
 from tehletter.model import Manuscript, Node, Scalar, Sequence, Source, Stamp, Table
 from tehletter.tomltree import read_toml
 
@@ -74,7 +74,3 @@ def renewed(old: Stamp | None, new_digest: str, today: date, *, minor: bool) -> 
     """The stamp after a build: the same day for the same text, or with `minor`; else today."""
     keep = old is not None and (minor or old.digest == new_digest)
     return Stamp(new_digest, old.modified if old and keep else today)
-
-
-STALE = Finding("stale-stamp", Span())
-"""What a letter that changed since its stamp is told."""

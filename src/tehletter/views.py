@@ -175,7 +175,6 @@ class SeeAlsoView:
 
     label: str
     url: str
-    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

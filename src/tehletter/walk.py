@@ -76,11 +76,6 @@ def all_inlines(body: Body) -> Iterator[Inline]:
             yield from inlines_in(children)
 
 
-def figures_in(body: Body) -> Iterator[Figure]:
-    """The figures of a body, decorative pictures of their own paragraph among them."""
-    return (block for block in all_blocks(body) if isinstance(block, Figure))
-
-
 @dataclass(frozen=True, slots=True)
 class PictureUse:
     """A picture used by a letter: what the author wrote, where, and the file it means (None: no file inside)."""

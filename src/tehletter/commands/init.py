@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tehletter import clock, languages, scaffold
-from tehletter.config import in_language, read_config
+from tehletter.config import read_config
 from tehletter.errors import Unable
 from tehletter.model import Source
 from tehletter.report import Report
@@ -22,7 +22,7 @@ def init(folder: Path, report: Report) -> int:
     toml = templates.get(f"scaffold/tehletter.{report.language}.toml", templates["scaffold/tehletter.en.toml"])
     config, _ = read_config(Source(CONFIG, toml))
     words = languages.language(config.languages[0], templates)
-    title = languages.fill(in_language(config.title, words.tag), number=1, ordinal=words.ordinal(1))
+    title = scaffold.title_of(config, words, 1)
     today = clock.now().astimezone(clock.zone(config.timezone)).date()
     files = {
         ".gitignore": templates["scaffold/gitignore"],

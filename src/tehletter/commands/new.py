@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tehletter import clock, languages, scaffold
-from tehletter.config import in_language, read_config
+from tehletter.config import read_config
 from tehletter.errors import Misuse, Unable
-from tehletter.languages import fill
 from tehletter.model import Config, Manuscript, Source
 from tehletter.parse import read_manuscript
 from tehletter.report import Report
@@ -86,8 +85,7 @@ class _Maker:
 
     def text(self, tag: str) -> str:
         words = languages.language(tag, self.templates)
-        pattern = in_language(self.config.title, tag) or words.label("title")
-        title = self.options.title or fill(pattern, number=self.number, ordinal=words.ordinal(self.number))
+        title = self.options.title or scaffold.title_of(self.config, words, self.number)
         if self.options.like is not None:
             return scaffold.like(self.edition(self.options.like, ""), words, self.number, title, self.day)
         if self.options.translate_from or self.tags_of(self.number):

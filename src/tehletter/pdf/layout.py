@@ -89,7 +89,7 @@ class Layout:
         variant = f"pdf/{paper.variant}"
         with _heard() as remarks:
             html = self.weasyprint.HTML(string=paper.html, base_url="letter:", url_fetcher=_fetcher(paper.pictures))
-            document = html.render(pdf_variant=variant, **shared)
+            document = html.render(pdf_variant=variant, presentational_hints=True, **shared)
             tags = Tags(document)
             with tags.built():
                 data = document.write_pdf(finisher=tags.finish, pdf_variant=variant, pdf_identifier=paper.key.encode())

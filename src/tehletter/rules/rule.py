@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from tehletter.diagnostics import Finding, Severity
@@ -26,7 +26,6 @@ class Case:
     stamp: Stamp | None
     unprintable: frozenset[str] = frozenset()
     placeholders: tuple[str, ...] = ()
-    schema_findings: tuple[Finding, ...] = field(default=())
 
     @property
     def draft(self) -> bool:
