@@ -69,7 +69,10 @@ class _Build:
     ) -> None:
         self.workspace, self.options, self.report, self.found = workspace, options, report, found
         self.verdicts = [verdict for verdict in found.verdicts if verdict.manuscript.path in chosen]
-        self.diagnostics: list[Diagnostic] = list(concerning(found.diagnostics, chosen))
+        said = concerning(found.diagnostics, chosen)
+        if not (options.locked or options.strict):  # this build is the remedy of a stale stamp
+            said = tuple(diagnostic for diagnostic in said if diagnostic.finding.rule != "stale-stamp")
+        self.diagnostics: list[Diagnostic] = list(said)
         zone: tzinfo = clock.zone(found.config.timezone) or UTC
         self.site = Site(found.config, found.templates, zone, found.logos)
         self.today = clock.now().astimezone(zone).date()
