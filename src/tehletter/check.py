@@ -15,6 +15,9 @@ from tehletter.schema import LETTER, read_record
 from tehletter.stamp import digest
 from tehletter.walk import pictures_used
 
+UNREADABLE = frozenset({"no-front-matter", "open-front-matter", "yaml-error", "yaml-feature"})
+"""What leaves no front matter to be judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -43,20 +46,17 @@ class Verdict:
 def judge(manuscript: Manuscript, around: Surroundings) -> Verdict:
     """Apply every rule to a manuscript."""
     found: list[Finding] = list(manuscript.findings)
-    values = read_record(manuscript.front, LETTER, found) if manuscript.front.entries else {}
+    readable = not any(finding.rule in UNREADABLE for finding in found)
+    values = read_record(manuscript.front, LETTER, found) if readable else {}
     case = _case(manuscript, values, around)
-    if manuscript.front.entries:
+    if readable:
         for rule in RULES:
             found += rule.find(case) if rule.find else ()
     ignored = frozenset(values.get("check", {}).get("ignore", ()))
     diagnostics = diagnose(manuscript.path, found, around.config, ignored)
     right = not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    letter = _letter(case) if right and not any(BY_NAME[finding.rule].firm for finding in _errors(found)) else None
+    letter = _letter(case) if right else None
     return Verdict(manuscript, diagnostics, letter, case.digest)
-
-
-def _errors(found: Iterable[Finding]) -> Iterable[Finding]:
-    return (finding for finding in found if BY_NAME[finding.rule].severity is Severity.ERROR)
 
 
 def diagnose(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -72,16 +71,18 @@ def _font_face(face: dict[str, Any], name: str, characters: str) -> str:
     )
 
 
-def _opened(path: Path) -> Iterable[Any]:
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+def _opened(path: Path) -> list[Any]:
+    from fontTools.ttLib import TTCollection, TTFont
 
-    try:
-        if path.suffix.lower() == ".ttc":
-            return list(TTCollection(path, lazy=True).fonts)
-        return [TTFont(path, lazy=True)]
-    except (TTLibError, OSError) as error:
-        raise Unable("bad-font", path=path.name, reason=str(error)) from error
+    return list(TTCollection(path, lazy=True).fonts) if path.suffix.lower() == ".ttc" else [TTFont(path, lazy=True)]
 
 
 def _code_points(path: Path) -> set[int]:
-    return {point for font in _opened(path) for point in font.getBestCmap() or ()}
+    from struct import error as StructError  # noqa: N812 - it is named `error`
+
+    from fontTools.ttLib import TTLibError
+
+    try:
+        return {point for font in _opened(path) for point in font.getBestCmap() or ()}
+    except (TTLibError, OSError, LookupError, ValueError, AssertionError, StructError) as error:
+        raise Unable("bad-font", path=path.name, reason=str(error) or type(error).__name__) from error

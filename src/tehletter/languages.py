@@ -16,6 +16,7 @@ from tehletter.errors import Unable
 
 FOLDER = "languages/"
 FALLBACK = "en"
+ENGLISH_QUOTES = ["“", "”", "‘", "’"]
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "dv", "ckb", "syr"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo"})
 
@@ -110,7 +111,7 @@ def language(tag: str, templates: Mapping[str, str]) -> Language:
         stem = stem.rpartition("-")[0]
     data, english = _data(stem or FALLBACK, templates), _data(FALLBACK, templates)
     typography = data.get("typography", {})
-    quotes = typography.get("quotes", ["“", "”", "‘", "’"])
+    quotes = typography.get("quotes", ENGLISH_QUOTES)
     return Language(
         tag,
         data.get("name", tag) if stem else tag,
@@ -125,10 +126,20 @@ def language(tag: str, templates: Mapping[str, str]) -> Language:
 
 
 def _data(tag: str, templates: Mapping[str, str]) -> dict[str, Any]:
+    name = f"{FOLDER}{tag}.toml"
     try:
-        return tomllib.loads(templates[f"{FOLDER}{tag}.toml"])
-    except tomllib.TOMLDecodeError as error:
-        raise Unable("bad-template", path=f"{FOLDER}{tag}.toml", reason=str(error)) from error
+        data = tomllib.loads(templates[name])
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Unable("bad-template", path=name, reason=str(error)) from error
+    for table in ("dates", "ordinals", "labels", "typography"):
+        if not isinstance(data.get(table, {}), dict):
+            raise Unable("bad-template", path=name, reason=f"[{table}]")
+    texts = {key: text for table in ("dates", "ordinals", "labels") for key, text in data.get(table, {}).items()}
+    quotes = data.get("typography", {}).get("quotes", ENGLISH_QUOTES)
+    wrong = [key for key, text in texts.items() if not isinstance(text, str)]
+    if wrong or not isinstance(quotes, list) or [type(sign) for sign in quotes] != [str] * 4:
+        raise Unable("bad-template", path=name, reason=", ".join(wrong) or "quotes")
+    return data
 
 
 def placeholders(templates: Mapping[str, str]) -> tuple[str, ...]:

@@ -33,8 +33,7 @@ _FAULTS = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, I
 def measure(path: str, data: bytes) -> Picture | BrokenPicture:
     """Format and size of a picture, by its content and not by its name. Decodes it: half a picture is none."""
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
-            warnings.simplefilter("ignore")
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
             if image.format not in FORMATS:
                 return BrokenPicture(path, "format")
             width, height = image.size
@@ -54,8 +53,7 @@ def measure(path: str, data: bytes) -> Picture | BrokenPicture:
 
 def scaled(data: bytes, width: int, extension: str) -> bytes:
     """A copy of a picture, `width` pixels wide (never enlarged), as `jpg` or `png`."""
-    with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as original:
-        warnings.simplefilter("ignore")
+    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as original:
         drawing = original.mode in ("P", "1")
         image = _flat(_srgb(ImageOps.exif_transpose(original)))
         if width < image.width:
@@ -79,7 +77,7 @@ def _srgb(image: Image.Image) -> Image.Image:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
             image = converted or image
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError):
             pass  # a damaged profile: the numbers are taken as sRGB
     return image
 
@@ -90,7 +88,9 @@ def _flat(image: Image.Image) -> Image.Image:
         rgba = image.convert("RGBA")
         image = Image.new("RGB", rgba.size, "white")
         image.paste(rgba, mask=rgba.getchannel("A"))
+    if image.mode.startswith("I;16"):
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
     if image.mode not in ("RGB", "L"):
-        image = image.convert("L" if image.mode in ("1", "I;16", "I", "F") else "RGB")
+        image = image.convert("L" if image.mode in ("1", "I", "F") else "RGB")
     image.info = {}
     return image

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -21,6 +22,7 @@ LEFT_BEHIND = frozenset({"draft", "modified", "lang", "check"})
 """Keys that belong to one edition alone."""
 CARRIED = ("theme", "byline", "author", "publishers")
 """Keys that a letter takes over with the structure of another."""
+_HASHES = re.compile(r"^[ \t]*#+[ \t]*|[ \t]+#+[ \t]*$")
 
 
 def title_of(config: Config, words: Language, number: int) -> str:
@@ -45,7 +47,8 @@ def like(source: Manuscript, words: Language, number: int, title: str, day: date
     parts = [f"{marker} …"] if not isinstance(next(iter(source.body.blocks), None), Heading) else []
     for block in source.body.blocks:
         if isinstance(block, Heading):
-            parts += [lines[block.span.line - 1], f"{marker} …"]
+            words_of = " ".join(lines[block.span.line - 1 : block.children[-1].span.end_line]) if block.children else ""
+            parts += [f"{'#' * block.level} {_HASHES.sub('', words_of)}", f"{marker} …"]
     return "---\n" + "\n".join(front) + "\n---\n\n" + "\n\n".join(parts) + "\n"
 
 

@@ -54,7 +54,7 @@ def read_stamps(source: Source) -> tuple[dict[str, Stamp], list[Finding]]:
         table = entry.node if isinstance(entry.node, Table) else Table()
         values = _plain(table)
         text, day = values.get("digest"), values.get("modified")
-        if isinstance(text, str) and isinstance(day, date):
+        if isinstance(text, str) and type(day) is date:
             stamps[entry.key] = Stamp(text, day)
         else:
             found.append(Finding("bad-stamp", entry.key_span, {"lang": entry.key}))

@@ -10,7 +10,7 @@ import re
 import tomllib
 from datetime import date
 
-from tehletter.diagnostics import Finding, Span
+from tehletter.diagnostics import WHOLE_FILE, Finding, Span
 from tehletter.model import Entry, Node, Scalar, Sequence, Table
 
 Path = tuple[str | int, ...]
@@ -123,6 +123,8 @@ def read_toml(text: str) -> tuple[Table, list[Finding]]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Table(), [_error(str(error), text)]
+    except RecursionError:
+        return Table(), [Finding("toml-error", WHOLE_FILE, variant="depth")]
     scanner = _Scanner(text)
     scanner.scan()
     tree = _node(data, (), scanner)

@@ -73,6 +73,7 @@ TEXTS = {
     "yaml-feature": "{feature}: anchors, aliases, tags and merge keys are not used here",
     "yaml-feature.hint": "write the value itself, between quotes if it begins with & * ! or <<",
     "toml-error": "this file cannot be read: {problem}",
+    "toml-error.depth": "this file nests too many levels",
     "toml-error.hint": "texts stand between quotes, tables between brackets",
     "unknown-timezone": "there is no time zone “{name}”",
     "unknown-timezone.hint": "use a name such as Europe/Vienna",

@@ -73,6 +73,7 @@ TEXTS = {
     "yaml-feature": "{feature} : ancres, alias, étiquettes et fusions ne servent pas ici",
     "yaml-feature.hint": "écrivez la valeur même, entre guillemets droits si elle commence par & * ! ou <<",
     "toml-error": "ce fichier est illisible : {problem}",
+    "toml-error.depth": "ce fichier s’emboîte sur trop de niveaux",
     "toml-error.hint": "les textes sont entre guillemets droits, les tables entre crochets",
     "unknown-timezone": "le fuseau horaire « {name} » n’existe pas",
     "unknown-timezone.hint": "employez un nom comme Europe/Vienna",

@@ -137,11 +137,11 @@ class _Tree:
         """From the first word of the block to the end of its last line that is not blank."""
         first, end = token.map or (0, 1)
         last = max(end - 1, first)
-        while last > first and not self.lines[last].strip():
+        while last > first and not self.lines[last].strip(" \t"):
             last -= 1
         line = self.lines[first]
-        column = len(line) - len(line.lstrip()) + 1
-        return Span(first + 1 + self.shift, column, last + 1 + self.shift, len(self.lines[last].rstrip()) + 1)
+        column = len(line) - len(line.lstrip(" \t")) + 1
+        return Span(first + 1 + self.shift, column, last + 1 + self.shift, len(self.lines[last].rstrip(" \t")) + 1)
 
     def paragraph(self, inline: Token, span: Span, *, tight: bool) -> list[Block]:
         next(self.tokens)  # paragraph_close
@@ -240,19 +240,16 @@ class _Tree:
     def inline(self, token: Token, places: PlaceMap) -> tuple[Inline, ...]:
         return self.children(iter(token.children or ()), places, token.content)
 
-    def children(
-        self, tokens: Iterator[Token], places: PlaceMap, content: str, closing: str = ""
-    ) -> tuple[Inline, ...]:
+    def children(self, tokens: Iterator[Token], places: PlaceMap, content: str) -> tuple[Inline, ...]:
         children: list[Inline] = []
         for token in tokens:
-            if token.type == closing:
-                break
             start, end = token.meta["place"]
-            span = self.shifted(places.span(start, end))
             if token.nesting == 1:
-                inside = self.children(tokens, places, content, token.type.replace("_open", "_close"))
-                children.append(self.wrapped(token, inside, span))
-            elif (child := self.leaf(token, span, content[start:end])) is not None:
+                closing_token: list[Token] = []
+                inside = self.children(_until(tokens, closing_token), places, content)
+                start, end = _whole_mark(token, closing_token)
+                children.append(self.wrapped(token, inside, self.shifted(places.span(start, end))))
+            elif (child := self.leaf(token, self.shifted(places.span(start, end)), content[start:end])) is not None:
                 children.append(child)
         return tuple(children)
 
@@ -273,7 +270,7 @@ class _Tree:
     def leaf(self, token: Token, span: Span, typed: str) -> Inline | None:
         match token.type:
             case "text" | "text_special":
-                literal = token.content == typed
+                literal = token.content == typed and span.end_column - span.column == len(typed)  # not across `\\|`
                 return Text(token.content, span, literal) if token.content else None
             case "softbreak" | "hardbreak":
                 return Break(token.type == "hardbreak", span)
@@ -310,6 +307,26 @@ class _Tree:
 
     def shifted(self, span: Span) -> Span:
         return replace(span, line=span.line + self.shift, end_line=span.end_line + self.shift)
+
+
+def _until(tokens: Iterator[Token], closing: list[Token]) -> Iterator[Token]:
+    """The tokens inside a mark; the one that closes it is put into `closing`."""
+    depth = 1
+    for token in tokens:
+        depth += token.nesting
+        if depth == 0:
+            closing.append(token)
+            return
+        yield token
+
+
+def _whole_mark(opening: Token, closing: list[Token]) -> tuple[int, int]:
+    """From the first sign of a mark to its last: of the two of `**` the parser keeps the inner one."""
+    start, end = opening.meta["place"]
+    if opening.type not in ("em_open", "strong_open") or not closing:
+        return start, end
+    outer = len(opening.markup) - 1
+    return start - outer, closing[0].meta["place"][1] + outer
 
 
 def _line_span(span: Span) -> Span:

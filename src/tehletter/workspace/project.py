@@ -78,10 +78,10 @@ class Workspace:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            before = data[: error.start].decode("utf-8", "replace")
+            before = _normal(data[: error.start].decode("utf-8", "replace"))
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             return Finding("not-utf8", Span(line, column, line, column + 1), {"byte": f"{data[error.start]:02X}"})
-        return Source(path, text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+        return Source(path, _normal(text))
 
     def _read(self, path: str, most: int) -> bytes | PictureFault:
         """The bytes of a regular file of the project, or why not."""
@@ -156,6 +156,11 @@ class Workspace:
     def write(self, path: str, text: str) -> None:
         """Write a file of the project whole or not at all, and make sure that it lasts."""
         replace_file(self.root / path, text.encode(), durable=True)
+
+
+def _normal(text: str) -> str:
+    """Without BOM, with LF line ends."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def built_in(name: str) -> Path:

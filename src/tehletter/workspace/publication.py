@@ -6,6 +6,7 @@ there. The stage says by itself how far a build came, so that the next one can f
     .dist.stage/making/008/fr    being written: worth nothing
     .dist.stage/ready/008/fr     whole: belongs into `dist/008/fr`
     .dist.stage/old/008/fr       was in `dist/008/fr`: goes back if nothing took its place
+    .dist.stage/names/008/fr     the names of its files: ours, although no manifest may list them yet
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Publication:
         self.out = out
         self.stage = out.parent / f".{out.name}.stage"
         self.before = _read_manifest(out / MANIFEST)
+        self.ours = set(self.before)
 
     def open(self) -> None:
         """Make the output folder and settle what a killed build left behind."""
@@ -49,6 +51,9 @@ class Publication:
         shutil.rmtree(self.stage, ignore_errors=True)
 
     def _recover(self) -> None:
+        for names in sorted(self.stage.glob("names/*/*")):
+            folder = f"{names.parent.name}/{names.name}"
+            self.ours |= {f"{folder}/{name}" for name in names.read_text(encoding="utf-8").splitlines()}
         for whole in sorted(self.stage.glob("ready/*/*")):
             self._swap(f"{whole.parent.name}/{whole.name}")
         for old in sorted(self.stage.glob("old/*/*")):
@@ -71,6 +76,7 @@ class Publication:
                 path.write_bytes(data)
                 path.chmod(0o644)
             self._keep_strangers(folder, making, files)
+            self._note_names(folder, files)
             ready = self.stage / "ready" / folder
             ready.parent.mkdir(parents=True, exist_ok=True)
             making.rename(ready)
@@ -78,8 +84,13 @@ class Publication:
         except OSError as error:
             raise unwritable(self.out / folder, error) from error
 
+    def _note_names(self, folder: str, files: Iterable[str]) -> None:
+        names = self.stage / "names" / folder
+        names.parent.mkdir(parents=True, exist_ok=True)
+        names.write_text("\n".join(files), encoding="utf-8")
+
     def _same(self, folder: str, files: Mapping[str, bytes]) -> bool:
-        ours = {path for path in self.before if path.startswith(f"{folder}/")}
+        ours = {path for path in self.ours if path.startswith(f"{folder}/")}
         if ours - {f"{folder}/{name}" for name in files}:
             return False
         return all(_holds(self.out / folder / name, data) for name, data in files.items())
@@ -88,7 +99,8 @@ class Publication:
         """A build deletes only what the manifest before it lists."""
         for path in sorted((self.out / folder).rglob("*")):
             name = path.relative_to(self.out / folder).as_posix()
-            if path.is_file() and name not in files and f"{folder}/{name}" not in self.before:
+            strange = name not in files and f"{folder}/{name}" not in self.ours
+            if strange and (path.is_symlink() or path.is_file()):
                 (making / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(path, making / name, follow_symlinks=False)
 
@@ -121,7 +133,7 @@ class Publication:
     def finish(self, tool: str, artifacts: Iterable[Artifact]) -> None:
         """Delete what the last build made and this one did not, then write the manifest."""
         after = sorted(artifacts, key=lambda artifact: artifact.path)
-        for path in sorted(set(self.before) - {artifact.path for artifact in after}):
+        for path in sorted(self.ours - {artifact.path for artifact in after}):
             self._delete(path)
         content = {"version": 1, "tool": tool, "artifacts": [artifact.as_json() for artifact in after]}
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -129,7 +141,7 @@ class Publication:
 
     def _delete(self, path: str) -> None:
         target = self.out / path
-        if not target.resolve().is_relative_to(self.out.resolve()):
+        if not target.resolve().is_relative_to(self.out.resolve()) or not (target.is_symlink() or target.is_file()):
             return
         target.unlink(missing_ok=True)
         for folder in target.parents:
@@ -150,7 +162,7 @@ def _read_manifest(path: Path) -> dict[str, Artifact]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return {item["path"]: _artifact(item) for item in content["artifacts"]}
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return {}
 
 
