@@ -54,6 +54,10 @@ class Language:
         right = script in RIGHT_TO_LEFT_SCRIPTS if script else subtags[0] in RIGHT_TO_LEFT
         return "rtl" if right else "ltr"
 
+    def name_of(self, tag: str) -> str:
+        """The name of another language in this one: « anglais », “English”."""
+        return _locale(tag).get_display_name(_locale(self.tag)) or tag
+
     def month(self, day: date) -> str:
         """« janvier 2018 »."""
         return self._date(day, "month")
@@ -114,7 +118,7 @@ def language(tag: str, templates: Mapping[str, str]) -> Language:
     quotes = typography.get("quotes", ENGLISH_QUOTES)
     return Language(
         tag,
-        data.get("name", tag) if stem else tag,
+        data.get("name", tag) if stem else _locale(tag).get_display_name() or tag,
         english["dates"] | data.get("dates", {}),
         data.get("ordinals", {"": "{number}"}) | ({} if "" in data.get("ordinals", {}) else {"": "{number}"}),
         english["labels"] | data.get("labels", {}),

@@ -369,7 +369,7 @@ class _Rendering:
             "number": self.letter.number,
             "month": self.words.month(self.letter.meta.date),
             "weight": self.words.weight(sibling.pdf_bytes or 0),
-            "language": self.site.language(sibling.lang).name,
+            "language": self.words.name_of(sibling.lang),
         }
         href = sibling.pdf_name if own else f"../{sibling.lang}/{sibling.pdf_name}"
         return DownloadView(

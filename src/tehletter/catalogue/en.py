@@ -152,7 +152,8 @@ TEXTS = {
     "missing-stamp": "the letter was never stamped",
     "missing-stamp.hint": "run tehletter build without --locked and commit stamp.toml",
     # -- 7xx: safety
-    "no-glyph": "no font has the character {character} ({code} {name})",
+    "no-glyph": "no font has the character {characters} ({code} {name})",
+    "no-glyph.several": "no font has the characters {characters} ({code} {name} and what follows)",
     "no-glyph.hint": "put a font that has it into the project’s fonts/ folder, or write it in another way",
     # -- 9xx: the build
     "layout-failed": "the PDF could not be made: {reason}",

@@ -152,7 +152,8 @@ TEXTS = {
     "missing-stamp": "la lettre n’a jamais été datée",
     "missing-stamp.hint": "lancez tehletter build sans --locked et versez stamp.toml",
     # -- 7xx : sûreté
-    "no-glyph": "aucune police n’a le caractère {character} ({code} {name})",
+    "no-glyph": "aucune police n’a le caractère {characters} ({code} {name})",
+    "no-glyph.several": "aucune police n’a les caractères {characters} ({code} {name} et la suite)",
     "no-glyph.hint": "mettez dans le dossier fonts/ du projet une police qui l’a, ou écrivez autrement",
     # -- 9xx : la fabrication
     "layout-failed": "le PDF n’a pas pu être fait : {reason}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -21,16 +22,21 @@ def stale_stamp(case: Case) -> Iterator[Finding]:
 def unprintable_characters(case: Case) -> Iterator[Finding]:
     """Layout knows the shipped fonts and those of the project: each character is in one of them."""
     if case.unprintable:
+        class_ = "[" + re.escape("".join(sorted(case.unprintable))) + "]"
+        missing = re.compile(rf"{class_}+(?:\s+{class_}+)*")
         for text, span, literal in _printed(case):
-            for offset, character in enumerate(text):
-                if character in case.unprintable:
-                    place = span.part(offset, offset + 1) if literal else span
-                    yield Finding("no-glyph", place, _named(character))
+            for run in re.finditer(missing, text):
+                place = span.part(*run.span()) if literal else span
+                yield Finding("no-glyph", place, {"characters": run[0], **_named(run[0][0])}, _many(run[0]))
+
+
+def _many(characters: str) -> str:
+    return "several" if len(characters) > 1 else ""
 
 
 def _named(character: str) -> dict[str, object]:
     name = unicodedata.name(character, "").lower()
-    return {"character": character, "code": f"U+{ord(character):04X}", "name": name}
+    return {"code": f"U+{ord(character):04X}", "name": name}
 
 
 def _printed(case: Case) -> Iterator[tuple[str, Span, bool]]:
