@@ -225,6 +225,7 @@ def run() -> NoReturn:
 def _run() -> int:
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()
     except Unable as error:
         _before.report().unable(error)
         return error.exit_code
@@ -235,14 +236,23 @@ def _run() -> int:
         _before.report().note(say("interrupted", LANGUAGE))
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return 0
+    except OSError as error:
+        _close_output()
+        _before.report().unable(Unable("not-writable", path="standard output", reason=error.strerror or str(error)))
+        return CANNOT
     except Exception as error:
         if _before.verbose or "-v" in sys.argv or "--verbose" in sys.argv:
             raise
         _before.report().unable(Unable("our-mistake", reason=f"{type(error).__name__}: {error}"))
         return CANNOT
     return int(code or 0)
+
+
+def _close_output() -> None:
+    """Nobody reads on: what is still to be flushed goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -157,8 +157,10 @@ class Press:
                     died.append(places[future])
                 else:
                     yield places[future], made
-        finally:
-            _stop(pool)
+        except BaseException:
+            _kill(pool)
+            raise
+        pool.shutdown()
         return sorted(died)
 
     def _alone(
@@ -169,8 +171,10 @@ class Press:
             yield place, pool.submit(work, job).result()
         except BrokenProcessPool:
             yield place, Failure()
-        finally:
-            _stop(pool)
+        except BaseException:
+            _kill(pool)
+            raise
+        pool.shutdown()
 
     def _pool(self, workers: int, *, layout: bool) -> ProcessPoolExecutor:
         method = "spawn" if sys.platform == "darwin" else "fork"
@@ -189,7 +193,7 @@ class _Starter:
         _start(self.kit, layout=self.layout, worker=True)
 
 
-def _stop(pool: ProcessPoolExecutor) -> None:
+def _kill(pool: ProcessPoolExecutor) -> None:
     """End the workers now: what they still do is not wanted any more."""
     processes = list((pool._processes or {}).values())  # noqa: SLF001 - shutdown() would wait for them
     pool.shutdown(wait=False, cancel_futures=True)

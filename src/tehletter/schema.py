@@ -367,7 +367,10 @@ def _by_name(node: Node, kind: ByName, found: Found, where: str) -> dict[str, An
 
 def _localized(node: Node, kind: Localized, found: Found, where: str) -> dict[str, str] | None:
     if isinstance(node, Table):
-        return _by_name(node, ByName(Words(kind.longest), languages=True), found, where)
+        texts = _by_name(node, ByName(Words(kind.longest), languages=True), found, where)
+        if not node.entries:
+            found.append(Finding("empty-text", _first_line(node.span), {"key": where}))
+        return texts or None
     if not isinstance(node, Scalar) or not isinstance(node.value, str):
         _wrong(node, kind, found, where)
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from tehletter.diagnostics import Span
 from tehletter.model import (
@@ -115,9 +115,9 @@ def _front_images(front: Table) -> Iterator[Image]:
 
 def picture_path(folder: str, src: str) -> str | None:
     """The path, relative to the project, of a picture named in an issue's folder; None where it leads out of it."""
-    parts = urlsplit(src) if ":" in src.partition("/")[0] or src.startswith("//") else None
+    elsewhere = ":" in src.partition("/")[0] or src.startswith("//")
     path = unquote(src)
-    if parts or not path or path.startswith("/") or "\\" in path or "\0" in path:
+    if elsewhere or not path or path.startswith("/") or "\\" in path or "\0" in path:
         return None
     joined = posixpath.normpath(f"{folder}/{path}")
     return joined if joined.startswith(f"{folder}/") else None

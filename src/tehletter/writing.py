@@ -210,7 +210,7 @@ class Writer:
         if href.startswith("//"):
             href = f"https:{href}"
         elif href and _RELATIVE.match(href):
-            href = urljoin(self.manner.home, href) if self.manner.home else ""
+            href = _absolute(self.manner.home, href)
         return quote(href, safe=_SAFE_IN_ADDRESS)
 
     def image(self, image: Image) -> Markup:
@@ -233,6 +233,14 @@ class Writer:
         return Markup(
             '<sup class="note-call"><a href="#note-{0}" id="{1}" role="doc-noteref" aria-label="{2}">{0}</a></sup>'
         ).format(number, anchor, self.manner.note_label(number))
+
+
+def _absolute(home: str, href: str) -> str:
+    """A relative address from the mission's; "" where there is none, or where the two make no address."""
+    try:
+        return urljoin(home, href) if home else ""
+    except ValueError:  # such as http://[
+        return ""
 
 
 def _bare(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
