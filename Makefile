@@ -25,7 +25,7 @@ AS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 APT_INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq -y
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-full lint lock clean pango test-system
+.PHONY: help build test test-slow test-full lint lock clean pango test-system
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -36,8 +36,10 @@ build: $(READY) $(FONTS) pango ## set everything up, then publish issues/ into d
 test: lint $(WHEEL) ## check style and types, then run the quick tests
 	$(BIN)/python -m pytest -n auto -m "not slow"
 
-test-full: lint $(WHEEL) ## the same with the slow tests
-	$(BIN)/python -m pytest -n auto
+test-slow: $(TEST_READY) $(WHEEL) ## run the slow tests alone
+	$(BIN)/python -m pytest -n auto -m slow
+
+test-full: test test-slow ## everything
 
 lint: $(TEST_READY) $(FONTS) pango test-system ## check style and types alone
 	$(BIN)/ruff check --quiet .
