@@ -342,6 +342,11 @@ class Manuscript:
         """The name of its issue's folder: « 008 »."""
         return self.source.path.rpartition("/")[0].rpartition("/")[2]
 
+    @property
+    def stamp_path(self) -> str:
+        """Where its stamp is kept."""
+        return self.source.path.rpartition("/")[0] + "/stamp.toml"
+
 
 # --------------------------------------------------------------------------------------------- pictures
 

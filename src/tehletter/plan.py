@@ -65,13 +65,17 @@ def under_lock(
 
 
 def accepted(verdicts: Iterable[Verdict], diagnostics: Iterable[Diagnostic], *, strict: bool) -> list[Letter]:
-    """The letters that may be built: those without errors, or with `strict` without warnings either."""
+    """The letters that may be built: those without errors, or with `strict` without warnings either.
+
+    A damaged `stamp.toml` stops the letters of its issue: a build would give them a new day in silence.
+    """
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         by_path.setdefault(diagnostic.path, []).append(diagnostic)
     letters = []
     for verdict in verdicts:
-        gravest = worst(by_path.get(verdict.manuscript.path, ()))
+        manuscript = verdict.manuscript
+        gravest = worst([*by_path.get(manuscript.path, ()), *by_path.get(manuscript.stamp_path, ())])
         right = gravest is Severity.OFF or (gravest is Severity.WARNING and not strict)
         if verdict.letter is not None and right:
             letters.append(verdict.letter)

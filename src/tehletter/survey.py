@@ -237,7 +237,8 @@ def choose(found: Survey, wanted: Iterable[str], workspace: Workspace, here: Pat
         if not mine and not workspace.exists(prefix):
             raise Misuse("no-such-what", what=what)
         chosen |= mine
-    return frozenset(chosen if wanted else paths)
+    stamps = {verdict.manuscript.stamp_path for verdict in found.verdicts if verdict.manuscript.path in chosen}
+    return frozenset(chosen | stamps if wanted else paths)
 
 
 def _prefix(what: str, workspace: Workspace, here: Path) -> str:
