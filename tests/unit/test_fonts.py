@@ -1,0 +1,77 @@
+"""The shipped fonts as layout and check know them, and the project's own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tehletter.errors import Unable
+from tehletter.fonts import Fonts
+from tehletter.workspace.project import built_in
+
+SHIPPED = built_in("fonts")
+
+
+def test_the_letters_of_the_missions_languages_can_be_printed() -> None:
+    alphabet = "ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸàâæçéèêëîïôœùûüÿ«»’“”–—… €°№ČĆŽŠĐčćžšđЉЊЂЋЏљњђћџΑΩαω\u202f\u00a0²³½†‰→"
+    assert set(map(ord, alphabet)) <= Fonts((SHIPPED,)).printable()
+
+
+@pytest.mark.parametrize("character", "漢אب𝄞😀\ue000")
+def test_a_script_that_no_shipped_font_has_cannot(character: str) -> None:
+    assert ord(character) not in Fonts((SHIPPED,)).printable()
+
+
+def test_a_font_of_the_project_adds_its_characters(tmp_path: Path) -> None:
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "kan"])
+    builder.setupCharacterMap({ord("漢"): "kan"})
+    builder.setupGlyf({".notdef": Glyph(), "kan": Glyph()})
+    builder.setupHorizontalMetrics({".notdef": (500, 0), "kan": (500, 0)})
+    builder.setupHorizontalHeader()
+    builder.setupNameTable({"familyName": "Own", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    builder.save(tmp_path / "own.ttf")
+    (tmp_path / "OFL.txt").write_text("licence")
+    fonts = Fonts((SHIPPED, tmp_path))
+    assert ord("漢") in fonts.printable()
+    assert fonts.key() != Fonts((SHIPPED,)).key()
+
+
+def test_a_file_that_is_no_font_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own.ttf").write_bytes(b"not a font")
+    with pytest.raises(Unable) as caught:
+        Fonts((SHIPPED, tmp_path)).printable()
+    assert (caught.value.key, caught.value.values["path"]) == ("bad-font", "own.ttf")
+
+
+def test_half_a_font_is_named(tmp_path: Path) -> None:
+    shipped = next(SHIPPED.glob("*.ttf")).read_bytes()
+    (tmp_path / "own.ttf").write_bytes(shipped[: len(shipped) // 4])
+    with pytest.raises(Unable) as caught:
+        Fonts((SHIPPED, tmp_path)).printable()
+    assert caught.value.key == "bad-font"
+
+
+def test_without_the_shipped_fonts_the_tool_says_how_to_get_them(tmp_path: Path) -> None:
+    with pytest.raises(Unable) as caught:
+        Fonts((tmp_path,)).printable()
+    assert caught.value.key == "no-fonts"
+
+
+def test_the_fonts_are_known_by_their_content_and_not_by_their_place(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "fonts")
+    assert Fonts((tmp_path / "fonts",)).key() == Fonts((SHIPPED,)).key()
+
+
+def test_pages_name_every_part_of_every_face_once() -> None:
+    rules, files = Fonts((SHIPPED,)).for_the_web()
+    assert rules.count("@font-face") == len(files)
+    assert all(f'url("{name}")' in rules for name in files)
+    assert "http" not in rules

@@ -1,0 +1,247 @@
+"""The door for writing: whole editions swapped in, killed builds settled, strangers left alone."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from support.project import files_below, states_below
+from tehletter.errors import Unable
+from tehletter.model import Artifact
+from tehletter.workspace.publication import Publication
+
+EDITION = {"index.html": b"page", "images/x-480.jpg": b"x"}
+
+
+def artifact(path: str, data: bytes) -> Artifact:
+    return Artifact(path, "html", hashlib.sha256(data).hexdigest(), len(data), 8, "fr", None, "2018-01-24")
+
+
+def publish(out: Path, editions: dict[str, dict[str, bytes]], **shared: bytes) -> Publication:
+    """A whole build that makes these editions and shared files."""
+    publication = Publication(out)
+    publication.open()
+    artifacts = []
+    for folder, files in editions.items():
+        publication.publish_edition(folder, files)
+        artifacts += [artifact(f"{folder}/{name}", data) for name, data in files.items()]
+    for name, data in shared.items():
+        publication.publish_file(name, data)
+        artifacts.append(artifact(name, data))
+    publication.finish("tool", artifacts)
+    publication.close()
+    return publication
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "dist"
+
+
+def published(out: Path) -> dict[str, bytes]:
+    return {path: data for path, data in files_below(out).items() if path != "manifest.json"}
+
+
+def test_an_edition_is_published_whole_and_the_stage_is_swept(out: Path) -> None:
+    publish(out, {"008/fr": EDITION}, style=b"css")
+    assert published(out) == {"008/fr/images/x-480.jpg": b"x", "008/fr/index.html": b"page", "style": b"css"}
+    assert [path.name for path in out.parent.iterdir()] == ["dist"]
+
+
+def test_files_can_be_read_by_a_server(out: Path) -> None:
+    publish(out, {"008/fr": EDITION}, style=b"css")
+    assert {path.stat().st_mode & 0o777 for path in out.rglob("*") if path.is_file()} == {0o644}
+
+
+def test_the_manifest_is_sorted_and_has_every_key(out: Path) -> None:
+    publish(out, {"008/fr": EDITION, "007/fr": EDITION}, zz=b"css")
+    content = json.loads((out / "manifest.json").read_text("utf-8"))
+    paths = [item["path"] for item in content["artifacts"]]
+    assert paths == sorted(paths)
+    assert (content["version"], content["tool"]) == (1, "tool")
+    assert set(content["artifacts"][0]) == {"issue", "lang", "kind", "path", "sha256", "bytes", "pages", "modified"}
+
+
+def test_the_same_content_writes_nothing(out: Path) -> None:
+    publish(out, {"008/fr": EDITION}, style=b"css")
+    before = states_below(out)
+    publish(out, {"008/fr": EDITION}, style=b"css")
+    assert states_below(out) == before
+
+
+def test_a_changed_file_is_changed_alone(out: Path) -> None:
+    publish(out, {"008/fr": EDITION, "007/fr": EDITION}, style=b"css")
+    before = states_below(out)
+    publish(out, {"008/fr": EDITION | {"index.html": b"another"}, "007/fr": EDITION}, style=b"css")
+    changed = {path for path, state in states_below(out).items() if state != before[path]}
+    assert changed >= {"008/fr/index.html", "manifest.json"}
+    assert not {path for path in changed if path.startswith("007/")} | changed & {"style"}
+
+
+def test_what_is_no_longer_made_is_deleted_with_its_empty_folders(out: Path) -> None:
+    publish(out, {"008/fr": EDITION, "007/fr": EDITION}, style=b"css")
+    publish(out, {"008/fr": {"index.html": b"page"}})
+    assert published(out) == {"008/fr/index.html": b"page"}
+    assert not (out / "007").exists()
+    assert not (out / "008/fr/images").exists()
+
+
+def test_strangers_are_kept_wherever_they_lie(out: Path) -> None:
+    publish(out, {"008/fr": EDITION, "007/fr": EDITION})
+    strangers = (
+        "robots.txt",
+        "008/fr/notes.txt",
+        "008/fr/images/own.jpg",
+        "007/fr/deep/er/own.txt",
+        "008/.well-known/x",
+    )
+    for name in strangers:
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(b"own")
+    publish(out, {"008/fr": {"index.html": b"another"}})
+    assert published(out) == {"008/fr/index.html": b"another", **dict.fromkeys(strangers, b"own")}
+
+
+def test_links_of_strangers_are_kept(out: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    (out / "008/fr/link").symlink_to("index.html")
+    (out / "008/fr/broken").symlink_to("nowhere")
+    (out / "008/fr/folder-link").symlink_to("images")
+    publish(out, {"008/fr": EDITION | {"index.html": b"another"}})
+    assert {path.name for path in (out / "008/fr").iterdir() if path.is_symlink()} == {"link", "broken", "folder-link"}
+
+
+def test_without_a_manifest_nothing_is_deleted(out: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    (out / "manifest.json").unlink()
+    publish(out, {"007/fr": EDITION})
+    assert (out / "008/fr/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"artifacts": 1}',
+        '{"artifacts": [{}]}',
+        "null",
+        '{"artifacts": [{"path": 1}]}',
+        "\ud800",
+        "[" * 9999,
+    ],
+)
+def test_a_manifest_that_cannot_be_read_counts_as_none(out: Path, text: str) -> None:
+    out.mkdir()
+    (out / "manifest.json").write_bytes(text.encode("utf-8", "surrogatepass"))
+    publish(out, {"008/fr": EDITION})
+    assert (out / "008/fr/index.html").exists()
+
+
+@pytest.mark.parametrize("path", ["../secret", "008/../../secret", "/etc/tehletter-secret"])
+def test_a_forged_manifest_deletes_nothing_outside(out: Path, path: str) -> None:
+    publish(out, {"008/fr": EDITION})
+    secret = out.parent / "secret"
+    secret.write_bytes(b"secret")
+    content = json.loads((out / "manifest.json").read_text("utf-8"))
+    content["artifacts"].append({**content["artifacts"][0], "path": path.replace("/etc", str(out.parent))})
+    (out / "manifest.json").write_text(json.dumps(content))
+    publish(out, {"008/fr": EDITION})
+    assert secret.read_bytes() == b"secret"
+
+
+def test_a_forged_manifest_deletes_no_folder(out: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    (out / "own").mkdir()
+    (out / "own/x").write_bytes(b"own")
+    content = json.loads((out / "manifest.json").read_text("utf-8"))
+    content["artifacts"] += [{**content["artifacts"][0], "path": path} for path in ("own", "")]
+    (out / "manifest.json").write_text(json.dumps(content))
+    with contextlib.suppress(Unable):
+        publish(out, {"008/fr": EDITION})
+    assert (out / "own/x").exists()
+
+
+def staged(out: Path, state: str, files: dict[str, bytes], folder: str = "008/fr") -> None:
+    for name, data in files.items():
+        path = out.parent / ".dist.stage" / state / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+NEW = {"index.html": b"new"}
+
+
+def test_a_build_killed_while_making_is_undone(out: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    staged(out, "making", NEW)
+    Publication(out).open()
+    assert published(out)["008/fr/index.html"] == b"page"
+
+
+def test_a_build_killed_before_the_swap_is_finished(out: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    staged(out, "ready", NEW)
+    Publication(out).open()
+    assert published(out) == {"008/fr/index.html": b"new"}
+
+
+def test_a_build_killed_within_the_swap_is_finished(out: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    (out.parent / ".dist.stage/old/008").mkdir(parents=True)
+    (out / "008/fr").rename(out.parent / ".dist.stage/old/008/fr")
+    staged(out, "ready", NEW)
+    Publication(out).open()
+    assert published(out) == {"008/fr/index.html": b"new"}
+
+
+def test_a_build_killed_after_the_swap_is_left_as_it_is(out: Path) -> None:
+    publish(out, {"008/fr": NEW})
+    staged(out, "old", EDITION)
+    Publication(out).open()
+    assert published(out) == {"008/fr/index.html": b"new"}
+
+
+def test_an_edition_that_was_moved_away_comes_back_where_nothing_took_its_place(out: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    (out.parent / ".dist.stage/old/008").mkdir(parents=True)
+    (out / "008/fr").rename(out.parent / ".dist.stage/old/008/fr")
+    Publication(out).open()
+    assert published(out)["008/fr/index.html"] == b"page"
+
+
+def test_the_build_after_a_killed_one_leaves_what_an_unharmed_one_leaves(out: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    staged(out, "ready", NEW)
+    staged(out, "making", NEW, "007/fr")
+    publish(out, {"008/fr": EDITION})
+    assert published(out) == {"008/fr/images/x-480.jpg": b"x", "008/fr/index.html": b"page"}
+    assert [path.name for path in out.parent.iterdir()] == ["dist"]
+
+
+def test_files_of_a_finished_build_that_no_manifest_lists_are_not_taken_for_strangers(out: Path) -> None:
+    """What a killed build swapped in without reaching its manifest is ours: it goes when it is not made again."""
+    publish(out, {"008/fr": EDITION})
+    killed = {"index.html": b"new", "images/only-there-480.jpg": b"y"}
+    staged(out, "ready", killed)
+    names = out.parent / ".dist.stage/names/008/fr"
+    names.parent.mkdir(parents=True)
+    names.write_text("\n".join(killed), encoding="utf-8")
+    publish(out, {"008/fr": EDITION})
+    assert published(out) == {"008/fr/images/x-480.jpg": b"x", "008/fr/index.html": b"page"}
+
+
+@pytest.mark.parametrize("place", ["dist", "dist/008"])
+def test_a_file_in_the_way_is_the_tools_own_sentence(out: Path, place: str) -> None:
+    path = out.parent / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"in the way")
+    with pytest.raises(Unable) as caught:
+        publish(out, {"008/fr": EDITION})
+    assert caught.value.exit_code == 3
+    assert path.read_bytes() == b"in the way"
