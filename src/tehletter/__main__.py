@@ -12,9 +12,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"tehletter {__version__}")
         return
-    from tehletter.cli import run
+    try:
+        from tehletter.cli import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # while still importing: there is nothing to say or to sweep yet
+        sys.exit(130)
 
 
 if __name__ == "__main__":

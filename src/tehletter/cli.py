@@ -219,12 +219,13 @@ def run() -> NoReturn:
     signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):  # the same words whatever the locale: letters are UTF-8
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # they are text files
-    sys.exit(_run())
+    code = _run()
+    sys.exit(TERMINATED if _terminated else code)
 
 
 def _run() -> int:
     try:
-        code = app(standalone_mode=False)
+        code = int(app(standalone_mode=False) or 0)
         sys.stdout.flush()
     except Unable as error:
         _before.report().unable(error)
@@ -233,8 +234,7 @@ def _run() -> int:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        _before.report().note(say("interrupted", LANGUAGE))
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         _close_output()
         return 0
@@ -247,7 +247,9 @@ def _run() -> int:
             raise
         _before.report().unable(Unable("our-mistake", reason=f"{type(error).__name__}: {error}"))
         return CANNOT
-    return int(code or 0)
+    if code == INTERRUPTED:  # typer has turned Ctrl-C into its code
+        _before.report().note(say("interrupted", LANGUAGE))
+    return code
 
 
 def _close_output() -> None:
@@ -255,5 +257,10 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+_terminated = False
+
+
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    global _terminated  # noqa: PLW0603 - the exit code stands even where a fork hook swallows the exception
+    _terminated = True
     raise SystemExit(TERMINATED)

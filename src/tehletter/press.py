@@ -100,6 +100,7 @@ def _start(kit: Kit, *, layout: bool, worker: bool) -> None:
         _layout = Layout(kit.fonts, kit.stylesheet, kit.cache / "fontconfig" if kit.cache else None)
     if worker:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and stops its workers
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 class Press:
@@ -199,7 +200,7 @@ def _kill(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         if process.is_alive() and process.pid is not None:
-            process.terminate()
+            process.kill()
     for process in processes:
         process.join()
 

@@ -28,6 +28,7 @@ _FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd
 _PROBLEMS = {
     "mapping values are not allowed in this context": "colon",
     "found character that cannot start any token": "start",
+    "found a tab character that violates indentation": "start",
     "found unexpected end of stream": "unclosed",
     "could not find expected ':'": "no-colon",
     "did not find expected key": "indent",

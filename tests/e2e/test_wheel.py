@@ -210,7 +210,7 @@ def test_two_builds_in_two_places_give_the_same_bytes(tmp_path: Path) -> None:
     for seed in ("1", "2"):
         copy = tmp_path / f"copy{seed}"
         copy.mkdir()
-        for name in ("src", "templates", "hatch_build.py", "pyproject.toml", "LICENSE", ".gitignore"):
+        for name in ("src", "templates", "hatch_build.py", "pyproject.toml", "LICENSE", "README.md", ".gitignore"):
             _copy(ROOT / name, copy / name)
         build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "out"]
         subprocess.run(build, cwd=copy, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, timeout=600)

@@ -131,6 +131,8 @@ TEXTS = {
     "table-without-caption.hint": "write a paragraph right after it: Table: what it shows",
     "unsafe-link": "a link cannot begin with {scheme}:",
     "unsafe-link.hint": "use https:, http:, mailto: or tel:",
+    "unsafe-link.malformed": "“{href}” is no address",
+    "unsafe-link.malformed.hint": "copy the address again from the browser",
     "broken-anchor": "no heading has the anchor {anchor}",
     "broken-anchor.hint": "anchors of this letter: {known}",
     "bad-language": "“{lang}” is no language tag",

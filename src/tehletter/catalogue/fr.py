@@ -131,6 +131,8 @@ TEXTS = {
     "table-without-caption.hint": "écrivez un paragraphe juste après lui : Table: ce qu’il montre",
     "unsafe-link": "un lien ne peut pas commencer par {scheme}:",
     "unsafe-link.hint": "employez https:, http:, mailto: ou tel:",
+    "unsafe-link.malformed": "« {href} » n’est pas une adresse",
+    "unsafe-link.malformed.hint": "copiez de nouveau l’adresse depuis le navigateur",
     "broken-anchor": "aucun intertitre n’a l’ancre {anchor}",
     "broken-anchor.hint": "ancres de cette lettre : {known}",
     "bad-language": "« {lang} » n’est pas un code de langue",

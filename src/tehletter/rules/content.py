@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from tehletter.diagnostics import Finding
+from tehletter.diagnostics import Finding, Span
 from tehletter.model import (
     BrokenPicture,
     Figure,
@@ -106,16 +106,32 @@ def table_captions(case: Case) -> Iterator[Finding]:
 
 
 def unsafe_links(case: Case) -> Iterator[Finding]:
-    """Links go to https, http, mailto, tel, or to a place of the letter or the site."""
+    """Links go to https, http, mailto, tel, or to a place of the letter or the site, by an address that is one."""
+    for href, span in _addresses(case):
+        scheme = scheme_of(href)
+        if scheme not in ("", *SCHEMES):
+            yield Finding("unsafe-link", span, {"scheme": scheme})
+        elif not _is_address(href):
+            yield Finding("unsafe-link", span, {"href": href}, "malformed")
+
+
+def _addresses(case: Case) -> Iterator[tuple[str, Span]]:
     for child in all_inlines(case.manuscript.body):
-        if isinstance(child, Link) and (scheme := scheme_of(child.href)) not in ("", *SCHEMES):
-            yield Finding("unsafe-link", child.span, {"scheme": scheme})
+        if isinstance(child, Link):
+            yield child.href, child.span
     for block in all_blocks(case.manuscript.body):
-        if isinstance(block, Figure) and (scheme := scheme_of(block.href)) not in ("", *SCHEMES):
-            yield Finding("unsafe-link", block.span, {"scheme": scheme})
+        if isinstance(block, Figure):
+            yield block.href, block.span
     for reference in case.values.get("see_also", ()):
-        if (scheme := scheme_of(reference.get("url", ""))) not in ("", *SCHEMES):
-            yield Finding("unsafe-link", value_span(case, "see_also"), {"scheme": scheme})
+        yield reference.get("url", ""), value_span(case, "see_also")
+
+
+def _is_address(href: str) -> bool:
+    try:
+        urlsplit(href).port  # noqa: B018 - reading it tells whether it is a number
+    except ValueError:
+        return False
+    return True
 
 
 def broken_anchors(case: Case) -> Iterator[Finding]:

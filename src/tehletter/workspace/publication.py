@@ -100,7 +100,8 @@ class Publication:
         for path in sorted((self.out / folder).rglob("*")):
             name = path.relative_to(self.out / folder).as_posix()
             strange = name not in files and f"{folder}/{name}" not in self.ours
-            if strange and (path.is_symlink() or path.is_file()):
+            in_the_way = any(file.startswith(f"{name}/") for file in files)
+            if strange and not in_the_way and (path.is_symlink() or path.is_file()):
                 (making / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(path, making / name, follow_symlinks=False)
 
