@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -72,7 +73,8 @@ def picture_copy(kit: Kit, copy: PictureCopy) -> bytes:
         raise Unable("changed-during-build", path=copy.picture.path)
     made = pictures.scaled(data, copy.width, copy.extension)
     if kept is not None:
-        replace_file(kept, made)
+        with suppress(Unable):  # a cache that cannot be written costs time only
+            replace_file(kept, made)
     return made
 
 

@@ -99,6 +99,7 @@ class _Build:
             printed = self.printed(editions)
             editions = [edition for edition in editions if edition.folder in printed or not self.wants("pdf")]
             files = self.files(editions, printed)
+            editions = [edition for edition in editions if edition.folder in files]
             artifacts = self.publish(editions, files, printed)
         finally:
             self.publication.close()
@@ -184,7 +185,9 @@ class _Build:
             copies += [(edition.folder, copy) for copy in page.copies]
         for place, made in self.press.scale([copy for _, copy in copies]):
             folder, copy = copies[place]
-            if not isinstance(made, Failure):
+            if isinstance(made, Failure) and files.pop(folder, None):
+                self.fail(next(edition for edition in editions if edition.folder == folder), made)
+            elif not isinstance(made, Failure) and folder in files:
                 files[folder][f"images/{copy.name}"] = made
 
     def others(self, editions: list[Edition]) -> dict[str, Artifact]:

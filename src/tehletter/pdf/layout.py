@@ -55,18 +55,16 @@ class Layout:
     """WeasyPrint, loaded once in a process under the project's fonts, with the stylesheet parsed once."""
 
     def __init__(self, fonts: Iterable[Path], stylesheet: str, cache: Path | None = None) -> None:
-        self.folder = tempfile.TemporaryDirectory(prefix="tehletter-")
-        home = Path(self.folder.name)
-        config = home / "fonts.conf"
-        config.write_text(_fontconfig(fonts, cache or home / "cache"), encoding="utf-8")
+        if cache is None:
+            self.folder = tempfile.TemporaryDirectory(prefix="tehletter-")  # swept with this object
+            cache = Path(self.folder.name)
+        cache.mkdir(parents=True, exist_ok=True)
+        config = cache / "fonts.conf"
+        config.write_text(_fontconfig(fonts, cache), encoding="utf-8")
         os.environ["FONTCONFIG_FILE"] = str(config)
         self.weasyprint = _load()
         self.stylesheet = stylesheet
         self._shared: dict[str, Any] | None = None
-
-    def close(self) -> None:
-        """Forget the fonts' folder."""
-        self.folder.cleanup()
 
     def shared(self) -> dict[str, Any]:
         """Fonts, counters and the parsed stylesheet of this process, made at its first letter."""
