@@ -185,7 +185,7 @@ class _Build:
             copies += [(edition.folder, copy) for copy in page.copies]
         for place, made in self.press.scale([copy for _, copy in copies]):
             folder, copy = copies[place]
-            if isinstance(made, Failure) and files.pop(folder, None):
+            if isinstance(made, Failure) and files.pop(folder, None) is not None:
                 self.fail(next(edition for edition in editions if edition.folder == folder), made)
             elif not isinstance(made, Failure) and folder in files:
                 files[folder][f"images/{copy.name}"] = made
