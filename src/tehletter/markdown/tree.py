@@ -11,6 +11,7 @@ from typing import cast
 from markdown_it.token import Token
 
 from tehletter.diagnostics import Finding, Span
+from tehletter.markdown.habits import with_plain_markers
 from tehletter.markdown.parser import markdown_parser
 from tehletter.markdown.places import PlaceMap, map_cells, map_lines
 from tehletter.model import (
@@ -83,6 +84,7 @@ class _Tree:
     """One reading of one body. `tokens` are consumed from the front."""
 
     def __init__(self, text: str, line_shift: int) -> None:
+        text = with_plain_markers(text)
         self.lines = text.split("\n")
         self.shift = line_shift
         self.tokens = iter(markdown_parser().parse(text, {}))
