@@ -333,7 +333,8 @@ class _Rendering:
         picture = self.site.logos.get(path)
         if picture is None:
             return None
-        self.names.setdefault(picture.path, "logo-" + _safe(picture.path.rpartition("/")[2].rpartition(".")[0]))
+        stem = _safe(picture.path.rpartition(".")[0].replace("/", "-"))  # two missions may each have a logo.png
+        self.names.setdefault(picture.path, f"logo-{stem}")
         src = self.copy(picture, self.widths(picture, "logo")[0])
         return PictureView(src, "", picture.width, picture.height, "", picture.format)
 

@@ -216,9 +216,10 @@ class Writer:
     def image(self, image: Image) -> Markup:
         """A picture inside a sentence."""
         view = self.manner.picture(image, "inline")
-        return Markup('<img class="inline-picture" src="{}" alt="{}" width="{}" height="{}">').format(
-            view.src, view.alt, view.width, view.height
-        )
+        img = Markup('<img class="inline-picture" src="{}" alt="{}"').format(view.src, view.alt)
+        if self.manner.medium == "page":  # on paper they would overrule the sheet, as presentational hints
+            img += Markup(' width="{}" height="{}"').format(view.width, view.height)
+        return img + Markup(">")
 
     def call(self, call: NoteRef) -> Markup:
         """The call of a note: a link to it on the page, the note itself at its first call on paper."""
