@@ -38,8 +38,8 @@ def judged(text: str, config: Config | None = None, **around: object) -> Verdict
     surroundings = Surroundings(
         config or Config(),
         {PICTURE.path: PICTURE},
-        around.get("stamps", {}),  # type: ignore[arg-type]
-        around.get("printable"),  # type: ignore[arg-type]
+        around.get("stamps", {}),  # type: ignore[arg-type]  # keywords of any type come in
+        around.get("printable"),  # type: ignore[arg-type]  # the same
         placeholders(templates()),
     )
     return judge(manuscript(text), surroundings)
