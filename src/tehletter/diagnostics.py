@@ -37,17 +37,27 @@ class Span:
 WHOLE_FILE = Span()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Characters of a source file and what comes in their place."""
+
+    span: Span
+    new: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A rule's name, the place, and what its message is to be filled with.
 
     `variant` chooses among several messages of one rule: the text `name.variant` of the catalogue.
+    `fix` mends the source where that has one right answer; all of its edits are made, or none.
     """
 
     rule: str
     span: Span = WHOLE_FILE
     values: Mapping[str, object] = field(default_factory=dict)
     variant: str = ""
+    fix: tuple[Edit, ...] = ()
 
     @property
     def key(self) -> str:
@@ -63,7 +73,11 @@ class Diagnostic:
     severity: Severity
     path: str
     finding: Finding
-    fixable: bool = False
+
+    @property
+    def fixable(self) -> bool:
+        """Whether `check --fix` mends it."""
+        return bool(self.finding.fix)
 
     @property
     def order(self) -> tuple[str, Span, str]:

@@ -1,0 +1,3 @@
+"""The tool's words in English: typography."""
+
+TEXTS: dict[str, str] = {}

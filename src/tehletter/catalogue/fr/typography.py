@@ -1,0 +1,3 @@
+"""The tool's words in French: typography."""
+
+TEXTS: dict[str, str] = {}
