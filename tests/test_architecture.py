@@ -22,7 +22,7 @@ LAYERS = {
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock"},
     "core": {
         "parse", "yamltree", "tomltree", "schema", "config", "markdown", "walk", "rules", "check", "stamp", "plan",
-        "languages", "typography", "writing", "render", "scaffold",
+        "languages", "typography", "prose", "abstract", "mend", "memory", "writing", "render", "scaffold",
     },
     "values": {"model", "views", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tehletter.abstract import Mark
 from tehletter.diagnostics import Finding
-from tehletter.model import Config, Publisher, Source
+from tehletter.model import Config, Node, Publisher, Scalar, Sequence, Source, Table
 from tehletter.schema import PROJECT, read_record
 from tehletter.tomltree import read_toml
 
 
-def read_config(source: Source) -> tuple[Config, list[Finding]]:
-    """The config of a project, defaults filled in, and what is wrong with it."""
+def read_config(source: Source) -> tuple[Config, list[Finding], Table]:
+    """The config of a project, defaults filled in, what is wrong with it, and the tree that it was read from."""
     tree, found = read_toml(source.text)
     if found:
-        return Config(), found
+        return Config(), found, Table()
     values = read_record(tree, PROJECT, found)
-    return _config(values), found
+    return _config(values), found, tree
+
+
+def scalars(node: Node, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Scalar]]:
+    """Every value below a node of the config with the keys that lead to it; items of a list share theirs."""
+    match node:
+        case Table():
+            for entry in node.entries:
+                yield from scalars(entry.node, (*above, entry.key))
+        case Sequence():
+            for item in node.items:
+                yield from scalars(item, above)
+        case Scalar():
+            yield above, node
+
+
+def rules_named(tree: Table) -> Iterator[Mark]:
+    """The words by which `[check]` names rules, each at its place."""
+    check = tree.find("check")
+    for entry in check.node.entries if check and isinstance(check.node, Table) else ():
+        if entry.key in ("on", "off"):
+            yield from (Mark(str(item.value), item.span) for _, item in scalars(entry.node))
+        elif entry.key == "severity" and isinstance(entry.node, Table):
+            yield from (Mark(rule.key, rule.key_span) for rule in entry.node.entries)
 
 
 def _config(values: Mapping[str, Any]) -> Config:

@@ -18,10 +18,19 @@ from tehletter.diagnostics import WHOLE_FILE, Finding, Span
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text file as it was read: `text` has LF line ends and no BOM, `path` is relative to the project."""
+    """A text file as it was read: `text` has LF line ends and no BOM, `path` is relative to the project.
+
+    `raw` is what stands in the file, decoded: the same lines, each with the end that it has there.
+    """
 
     path: str
     text: str
+    raw: str = ""
+
+    @classmethod
+    def of(cls, path: str, raw: str) -> Source:
+        """The source that a decoded file is."""
+        return cls(path, raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), raw)
 
     def lines(self) -> list[str]:
         """The lines without their ends; the one numbered n in a `Span` is `lines()[n - 1]`."""
@@ -341,11 +350,6 @@ class Manuscript:
     def folder(self) -> str:
         """The name of its issue's folder: « 008 »."""
         return self.source.path.rpartition("/")[0].rpartition("/")[2]
-
-    @property
-    def stamp_path(self) -> str:
-        """Where its stamp is kept."""
-        return self.source.path.rpartition("/")[0] + "/stamp.toml"
 
 
 # --------------------------------------------------------------------------------------------- pictures

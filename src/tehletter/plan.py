@@ -58,9 +58,9 @@ def under_lock(
     """The diagnostics by the measure of `--locked`: a stale stamp is an error, and so is a missing one."""
     strict = [replace(d, severity=Severity.ERROR) if d.finding.rule == "stale-stamp" else d for d in diagnostics]
     for verdict in verdicts:
-        manuscript = verdict.manuscript
-        if verdict.letter is not None and manuscript.lang not in stamps[manuscript.folder]:
-            strict += diagnose(manuscript.path, [Finding("missing-stamp")], config)
+        about = verdict.abstract
+        if verdict.letter is not None and about.lang not in stamps[about.folder]:
+            strict += diagnose(about.path, [Finding("missing-stamp")], config)
     return strict
 
 
@@ -74,8 +74,8 @@ def accepted(verdicts: Iterable[Verdict], diagnostics: Iterable[Diagnostic], *, 
         by_path.setdefault(diagnostic.path, []).append(diagnostic)
     letters = []
     for verdict in verdicts:
-        manuscript = verdict.manuscript
-        gravest = worst([*by_path.get(manuscript.path, ()), *by_path.get(manuscript.stamp_path, ())])
+        about = verdict.abstract
+        gravest = worst([*by_path.get(about.path, ()), *by_path.get(about.stamp_path, ())])
         right = gravest is Severity.OFF or (gravest is Severity.WARNING and not strict)
         if verdict.letter is not None and right:
             letters.append(verdict.letter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,6 +13,7 @@ from tehletter.model import Manuscript, Node, Scalar, Sequence, Source, Stamp, T
 from tehletter.tomltree import read_toml
 
 VERSION = 1
+_TABLE = re.compile(r'\[([A-Za-z0-9-]+)\]\ndigest = "(sha256:[0-9a-f]{64})"\nmodified = (\d{4}-\d\d-\d\d)')
 OUTSIDE = frozenset({"modified", "check"})
 """Keys of the front matter that are not part of the letter (contract, « The stamp »)."""
 
@@ -48,6 +50,8 @@ def _value(node: Node) -> object:
 
 def read_stamps(source: Source) -> tuple[dict[str, Stamp], list[Finding]]:
     """The stamps of an issue by language tag, and what is wrong with `stamp.toml`."""
+    if (written := _as_written(source.text)) is not None:
+        return written, []
     tree, found = read_toml(source.text)
     stamps = {}
     for entry in tree.entries:
@@ -59,6 +63,20 @@ def read_stamps(source: Source) -> tuple[dict[str, Stamp], list[Finding]]:
         else:
             found.append(Finding("bad-stamp", entry.key_span, {"lang": entry.key}))
     return stamps, found
+
+
+def _as_written(text: str) -> dict[str, Stamp] | None:
+    """The stamps of a file that is as `write_stamps` leaves it, without a parser of TOML; None for any other."""
+    stamps = {}
+    for table in text.split("\n\n"):
+        match = _TABLE.fullmatch(table.rstrip("\n"))
+        if match is None or match[1] in stamps:
+            return None
+        try:
+            stamps[match[1]] = Stamp(match[2], date.fromisoformat(match[3]))
+        except ValueError:
+            return None
+    return stamps if write_stamps(stamps) == text else None
 
 
 def write_stamps(stamps: Mapping[str, Stamp]) -> str:

@@ -21,12 +21,13 @@ _HIDDEN = "\ufffc"
 _SPACES = r"[ \u00a0\u202f\n]"
 _WORDEND = r"[\w)\]»”’%‰°€$²³†\ufffc]"
 
-_UNTOUCHED = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>«»]*[^\s<>«».,;:!?)\]]"  # addresses of the web
+ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>«»]*[^\s<>«».,;:!?)\]]"  # of the web
     r"|\b(?:mailto|tel):\S*\w"
     r"|[\w.+\-]+@[\w\-]+\.[\w.\-]*\w"  # of mail
-    r"|\b\d{1,2}:\d{2}(?::\d{2})?\b"  # times
 )
+"""What no rule of typography looks into."""
+_UNTOUCHED = re.compile(ADDRESS.pattern + r"|\b\d{1,2}:\d{2}(?::\d{2})?\b")  # nor into times
 
 Edit = tuple[int, int, str]
 """From, to (before), and what comes in their place."""

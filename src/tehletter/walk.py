@@ -12,6 +12,8 @@ from tehletter.model import (
     Block,
     Body,
     Box,
+    Break,
+    Code,
     Emphasis,
     Figure,
     Grid,
@@ -24,9 +26,11 @@ from tehletter.model import (
     Paragraph,
     Passage,
     Quote,
+    RawHtml,
     Scalar,
     Strong,
     Table,
+    Text,
 )
 
 
@@ -74,6 +78,22 @@ def all_inlines(body: Body) -> Iterator[Inline]:
     for block in all_blocks(body):
         for children in runs(block):
             yield from inlines_in(children)
+
+
+def plain_text(children: tuple[Inline, ...]) -> str:
+    """The words of inline text, without marks, pictures and note calls."""
+    return "".join(_words(child) for child in children)
+
+
+def _words(child: Inline) -> str:
+    match child:
+        case Text() | Code() | RawHtml():
+            return child.value
+        case Break():
+            return " "
+        case Emphasis() | Strong() | Link() | Passage():
+            return plain_text(child.children)
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from urllib.parse import quote, unquote, urljoin
 
 from markupsafe import Markup, escape
 
-from tehletter.markdown.tree import plain_text
 from tehletter.model import (
     Block,
     Body,
@@ -54,7 +53,7 @@ from tehletter.views import (
     PictureView,
     QuoteView,
 )
-from tehletter.walk import blocks_in, inlines_in, runs
+from tehletter.walk import blocks_in, inlines_in, plain_text, runs
 
 Medium = Literal["page", "paper"]
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from lxml import html as reader
 
 from support.builtin import judged, templates, words
-from tehletter.markdown.tree import plain_text, read_markdown
+from tehletter.markdown.tree import read_markdown
+from tehletter.walk import plain_text
 from tehletter.model import Config, Publisher
 from tehletter.render import Sibling, Site, render_page, render_paper
 from tehletter.typography import style_of, typeset, typeset_inline

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tehletter.check import Surroundings, Verdict, judge
+from tehletter.check import Surroundings, Verdict, compare, conclude, inspect
 from tehletter.diagnostics import Span
-from tehletter.languages import Language, language, placeholders
+from tehletter.languages import Language, known_tags, language, placeholders
 from tehletter.model import Config, Manuscript, Picture, Source
 from tehletter.parse import read_manuscript
+from tehletter.rules.rule import Series
 from tehletter.workspace.project import Workspace
 
 
@@ -30,19 +32,26 @@ def manuscript(text: str, issue: int = 8, lang: str = "fr") -> Manuscript:
     return read_manuscript(Source(f"issues/{issue:03d}/{lang}.md", text), issue, lang)
 
 
+TODAY = date(2018, 1, 24)
+
 PICTURE = Picture("issues/008/images/x.jpg", "0" * 64, "JPEG", 800, 600, 1000)
 
 
 def judged(text: str, config: Config | None = None, **around: object) -> Verdict:
     """A letter's text, judged in a project that has one picture, images/x.jpg."""
+    config = config or Config()
     surroundings = Surroundings(
-        config or Config(),
+        config,
         {PICTURE.path: PICTURE},
-        around.get("stamps", {}),  # type: ignore[arg-type]  # keywords of any type come in
-        around.get("printable"),  # type: ignore[arg-type]  # the same
+        around.get("printable"),  # type: ignore[arg-type]  # keywords of any type come in
         placeholders(templates()),
+        known_tags(templates()),
     )
-    return judge(manuscript(text), surroundings)
+    inspection, case = inspect(manuscript(text), surroundings)
+    letter = inspection.abstract
+    stamps = {letter.path: stamp for lang, stamp in around.get("stamps", {}).items() if lang == letter.lang}  # type: ignore[attr-defined]  # the same
+    compared = compare(Series((letter,), config, stamps, (PICTURE.path,), TODAY))
+    return conclude(inspection, compared.get(letter.path, ()), config, case)
 
 
 def sliced(text: str, span: Span) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lxml import html as reader
 
-from tehletter.markdown.tree import plain_text
+from tehletter.walk import plain_text
 from tehletter.model import Block, Box, Figure, Grid, Heading, Letter, List, NoteRef, Paragraph, Quote
 from tehletter.walk import all_inlines
 

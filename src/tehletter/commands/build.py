@@ -68,7 +68,7 @@ class _Build:
         self, workspace: Workspace, options: BuildOptions, report: Report, found: Survey, chosen: frozenset[str]
     ) -> None:
         self.workspace, self.options, self.report, self.found = workspace, options, report, found
-        self.verdicts = [verdict for verdict in found.verdicts if verdict.manuscript.path in chosen]
+        self.verdicts = [verdict for verdict in found.verdicts if verdict.abstract.path in chosen]
         said = concerning(found.diagnostics, chosen)
         if not (options.locked or options.strict):  # this build is the remedy of a stale stamp
             said = tuple(diagnostic for diagnostic in said if diagnostic.finding.rule != "stale-stamp")
@@ -203,12 +203,12 @@ class _Build:
         """The languages in which readers will find an issue, in the order of the series."""
         made = {edition.letter.lang for edition in editions if edition.letter.folder == folder}
         return [
-            verdict.manuscript.lang
+            verdict.abstract.lang
             for verdict in self.found.verdicts
-            if verdict.manuscript.folder == folder
+            if verdict.abstract.folder == folder
             and (
-                verdict.manuscript.lang in made
-                or f"{folder}/{verdict.manuscript.lang}/index.html" in self.publication.before
+                verdict.abstract.lang in made
+                or f"{folder}/{verdict.abstract.lang}/index.html" in self.publication.before
             )
         ]
 

@@ -28,10 +28,10 @@ def check(workspace: Workspace, options: CheckOptions, report: Report) -> int:
     """Report what is wrong with the letters that were asked for; 1 when a letter cannot be built."""
     if options.format not in FORMATS:
         raise Misuse("bad-format", format=options.format, known=", ".join(FORMATS))
-    found = survey(workspace)
+    found = survey(workspace, letters=False)
     chosen = choose(found, options.what, workspace, options.here)
     diagnostics = concerning(found.diagnostics, chosen)
-    editions = sum(verdict.manuscript.source.path in chosen for verdict in found.verdicts)
+    editions = sum(verdict.abstract.path in chosen for verdict in found.verdicts)
     if options.format == "json":
         report.json(diagnostics, editions)
     else:

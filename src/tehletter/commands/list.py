@@ -40,7 +40,7 @@ class Line:
 
 def list_letters(workspace: Workspace, report: Report, *, as_json: bool) -> int:
     """Show every edition: number, date, language, modified, draft, up to date."""
-    found = survey(workspace)
+    found = survey(workspace, letters=False)
     published = Publication(workspace.root / found.config.out).before
     lines = [_line(verdict, found, {(a.issue, a.lang) for a in published.values()}) for verdict in found.verdicts]
     if as_json:
@@ -53,20 +53,18 @@ def list_letters(workspace: Workspace, report: Report, *, as_json: bool) -> int:
 
 
 def _line(verdict: Verdict, found: Survey, published: set[tuple[int | None, str | None]]) -> Line:
-    manuscript, letter = verdict.manuscript, verdict.letter
-    folder = manuscript.folder
-    stamp = found.stamps[folder].get(manuscript.lang)
-    meta = letter.meta if letter else None
-    modified = (meta.modified if meta else None) or (stamp.modified if stamp else None)
-    fresh = stamp is not None and stamp.digest == verdict.digest and (manuscript.issue, manuscript.lang) in published
+    letter, right = verdict.abstract, verdict.right
+    stamp = found.stamps[letter.folder].get(letter.lang)
+    modified = (letter.modified if right else None) or (stamp.modified if stamp else None)
+    fresh = stamp is not None and stamp.digest == letter.digest and (letter.issue, letter.lang) in published
     return Line(
-        manuscript.issue,
-        manuscript.lang,
-        meta.title if meta else None,
-        meta.date.isoformat() if meta else None,
+        letter.issue,
+        letter.lang,
+        letter.title if right else None,
+        letter.date.isoformat() if letter.date and right else None,
         modified.isoformat() if modified else None,
-        bool(meta and meta.draft),
-        "wrong" if letter is None else "current" if fresh else "stale",
+        letter.draft and right,
+        "current" if right and fresh else "stale" if right else "wrong",
     )
 
 

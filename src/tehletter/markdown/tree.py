@@ -42,6 +42,7 @@ from tehletter.model import (
     Strong,
     Text,
 )
+from tehletter.walk import plain_text
 
 CAPTION = re.compile(r"Table[ \u00a0\u202f]?:[ \u00a0\u202f]*")
 """What begins the paragraph that is the caption of the table before it."""
@@ -56,22 +57,6 @@ def read_markdown(text: str, line_shift: int = 0) -> tuple[Body, list[Finding]]:
     """The body of a letter, and what only its parser can see to be wrong. Lines count from `line_shift` + 1."""
     tree = _Tree(text, line_shift)
     return tree.body(), tree.findings
-
-
-def plain_text(children: tuple[Inline, ...]) -> str:
-    """The words of inline text, without marks, pictures and note calls."""
-    return "".join(_words(child) for child in children)
-
-
-def _words(child: Inline) -> str:
-    match child:
-        case Text() | Code() | RawHtml():
-            return child.value
-        case Break():
-            return " "
-        case Emphasis() | Strong() | Link() | Passage():
-            return plain_text(child.children)
-    return ""
 
 
 def anchor_of(words: str) -> str:

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from tehletter.diagnostics import Finding
 from tehletter.rules.rule import Case
-from tehletter.walk import pictures_used
 
 
-def alternatives(case: Case) -> Iterator[Finding]:
+def no_alternative(case: Case) -> Iterator[Finding]:
     """Every picture that says something says it in words too (RGAA 1.1)."""
-    for use in pictures_used(case.manuscript):
+    for use in case.uses:
         if not use.alt and not use.decorative:
             yield Finding("no-alternative", use.span, {"src": use.src})
+
+
+def decorative_alternative(case: Case) -> Iterator[Finding]:
+    """A decorative picture says nothing (RGAA 1.2)."""
+    for use in case.uses:
         if use.alt and use.decorative:
             yield Finding("decorative-alternative", use.span, {"alt": use.alt})

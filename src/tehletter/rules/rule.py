@@ -1,51 +1,97 @@
-"""What a rule is."""
+"""What a rule is, and what it may look at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from tehletter.diagnostics import Finding, Severity
-from tehletter.model import BrokenPicture, Config, Manuscript, Picture, Stamp
+from tehletter.abstract import Abstract
+from tehletter.diagnostics import Finding, Severity, Span
+from tehletter.model import Block, BrokenPicture, Config, Inline, Manuscript, Picture, Stamp
+from tehletter.prose import Prose
+from tehletter.walk import PictureUse
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A stable code, a name in kebab case, how much it weighs.
+
+    `firm` rules cannot be turned off or down: what they find cannot be built. A rule whose severity is `off` is
+    asked for by the config. What finds it is the function of its name in one of the modules beside this one;
+    none where the finding is made while a file is read.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that a rule may look at when it judges one letter.
+    """Everything that a rule may look at when it judges one letter by itself.
 
     `values` are those of the front matter that fit the schema; `pictures` is by path relative to the project;
-    `printable` is the text's characters that some font has; `placeholders` are the scaffolds' markers.
+    `unprintable` are the letter's characters that no font has; `placeholders` are the scaffolds' markers;
+    `known` is False for a language that no file of words describes. `blocks` and `inlines` are all of body and
+    notes, in reading order; `uses` all pictures; `prose` the words, the letter's own language first.
     """
 
     manuscript: Manuscript
     values: Mapping[str, Any]
     config: Config
     pictures: Mapping[str, Picture | BrokenPicture]
-    digest: str
-    stamp: Stamp | None
+    blocks: tuple[Block, ...]
+    inlines: tuple[Inline, ...]
+    uses: tuple[PictureUse, ...]
+    prose: tuple[Prose, ...]
     unprintable: frozenset[str] = frozenset()
     placeholders: tuple[str, ...] = ()
+    languages: tuple[str, ...] | None = None
 
     @property
     def draft(self) -> bool:
         """Whether the letter says that it is not finished."""
         return bool(self.values.get("draft"))
 
+    def in_language(self, lang: str) -> Iterator[Prose]:
+        """The words in a language: `fr` also means `fr-CH`."""
+        for prose in self.prose:
+            if prose.lang == lang or prose.lang.startswith(f"{lang}-"):
+                yield prose
 
-Judge = Callable[[Case], Iterable[Finding]]
+    def place(self, key: str) -> Span:
+        """Where the value of a key of the front matter stands."""
+        entry = self.manuscript.front.find(key)
+        return entry.node.span if entry else Span()
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A stable code, a name in kebab case, how much it weighs, and the function that finds it.
+class Series:
+    """Everything that a rule may look at when it compares letters, or asks for today's date.
 
-    `find` is None where the finding is made while a file is read: there is nothing left to judge.
-    `firm` rules cannot be turned off or down: what they find cannot be built.
+    `letters` are in the order of number and series languages. `stamps` is by path of the letter. `files` are the
+    pictures that lie in the issues' folders, relative to the project; `today` is the mission's.
     """
 
-    code: str
-    name: str
-    severity: Severity
-    find: Judge | None = None
-    firm: bool = False
+    letters: tuple[Abstract, ...]
+    config: Config
+    stamps: Mapping[str, Stamp]
+    files: tuple[str, ...]
+    today: date
+    issues: Mapping[int, tuple[Abstract, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather the editions of each issue."""
+        issues: dict[int, tuple[Abstract, ...]] = {}
+        for letter in self.letters:
+            issues[letter.issue] = (*issues.get(letter.issue, ()), letter)
+        object.__setattr__(self, "issues", issues)
+
+
+Judge = Callable[[Case], Iterable[Finding]]
+"""Finds in one letter."""
+Comparison = Callable[[Series], Iterable[tuple[str, Finding]]]
+"""Finds in the series; each finding with the path of the file that it is about."""

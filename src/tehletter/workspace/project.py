@@ -6,13 +6,17 @@ each in one go, and links that lead out of it are refused before they are opened
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tehletter import __version__
 from tehletter.diagnostics import Finding, Span
 from tehletter.errors import Unable
 from tehletter.model import PictureFault, Source
@@ -37,10 +41,21 @@ def find_project(start: Path) -> Workspace:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder of `issues/`: its name and the names of the files directly inside."""
+    """A folder of `issues/`: its name, the names of the files directly inside, the paths of all pictures below.
+
+    Paths of pictures are relative to the project; links and hidden files are left out.
+    """
 
     name: str
     files: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
+
+
+State = tuple[int, int, int]
+"""What tells that a file is still the same without reading it: time of change in nanoseconds, size, inode."""
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".tif", ".tiff", ".bmp", ".heic", ".avif", ".jfif")
+"""Endings of files that someone put into a folder as a picture, whether it can be used or not."""
 
 
 class Workspace:
@@ -60,11 +75,39 @@ class Workspace:
             return ()
         except OSError as error:
             raise Unable("unreadable-folder", folder=ISSUES, reason=reason_of(error)) from error
-        return tuple(Folder(name, tuple(self._files(f"{ISSUES}/{name}"))) for name in names)
+        return tuple(self._folder(f"{ISSUES}/{name}", name) for name in names)
 
-    def _files(self, folder: str) -> Iterator[str]:
-        with os.scandir(self.root / folder) as entries:
-            yield from sorted(entry.name for entry in entries if not entry.is_dir(follow_symlinks=False))
+    def _folder(self, path: str, name: str) -> Folder:
+        files, below = list[str](), list[str]()
+        with os.scandir(self.root / path) as entries:
+            for entry in entries:
+                (below if entry.is_dir(follow_symlinks=False) else files).append(entry.name)
+        pictures = [f"{path}/{file}" for file in files if _is_picture(file)]
+        for folder in below:
+            if not folder.startswith("."):
+                pictures += self._pictures_below(f"{path}/{folder}")
+        return Folder(name, tuple(sorted(files)), tuple(sorted(pictures)))
+
+    def _pictures_below(self, path: str) -> Iterator[str]:
+        try:
+            with os.scandir(self.root / path) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        yield from self._pictures_below(f"{path}/{entry.name}")
+                    elif entry.is_file(follow_symlinks=False) and _is_picture(entry.name):
+                        yield f"{path}/{entry.name}"
+        except OSError:
+            return  # what cannot be listed cannot be said to be unused
+
+    def state(self, path: str) -> State | None:
+        """The state of a regular file of the project; None where there is none that may be read."""
+        try:
+            found = os.stat(self.root / path, follow_symlinks=False)  # noqa: PTH116 - called for every picture
+        except (OSError, ValueError):
+            return None
+        return (found.st_mtime_ns, found.st_size, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
     def exists(self, path: str) -> bool:
         """Whether something of that name lies in the project."""
@@ -78,10 +121,10 @@ class Workspace:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            before = _normal(data[: error.start].decode("utf-8", "replace"))
+            before = Source.of(path, data[: error.start].decode("utf-8", "replace")).text
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             return Finding("not-utf8", Span(line, column, line, column + 1), {"byte": f"{data[error.start]:02X}"})
-        return Source(path, _normal(text))
+        return Source.of(path, text)
 
     def _read(self, path: str, most: int) -> bytes | PictureFault:
         """The bytes of a regular file of the project, or why not."""
@@ -157,10 +200,42 @@ class Workspace:
         """Write a file of the project whole or not at all, and make sure that it lasts."""
         replace_file(self.root / path, text.encode(), durable=True)
 
+    # ------------------------------------------------------------------------------------------- memory
 
-def _normal(text: str) -> str:
-    """Without BOM, with LF line ends."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    def recall(self, name: str) -> str | None:
+        """What was remembered under that name; None where nothing was, or where something else wrote the file.
+
+        A project may come from a stranger, cache and all: the file tells its own inode and time of change, which
+        nobody can give to a file before it lies on this disk.
+        """
+        path = self.root / STATE / "cache" / name
+        try:
+            with path.open(encoding="utf-8") as file:
+                state = os.fstat(file.fileno())
+                seal = f"{state.st_ino} {state.st_mtime_ns}\n"
+                regular = stat.S_ISREG(state.st_mode)
+                return file.read() if regular and file.readline() == seal else None
+        except (OSError, ValueError):
+            return None
+
+    def remember(self, name: str, text: str) -> None:
+        """Keep a text for the next run; without a word where the cache cannot be written."""
+        folder = self.state_folder("cache")
+        if folder is None:
+            return
+        try:
+            descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                state = os.fstat(descriptor)
+                file.write(f"{state.st_ino} {state.st_mtime_ns}\n{text}")
+            os.utime(temporary, ns=(state.st_atime_ns, state.st_mtime_ns))
+            Path(temporary).replace(folder / name)
+        except OSError:
+            return
+
+
+def _is_picture(name: str) -> bool:
+    return name.lower().endswith(PICTURES)
 
 
 def built_in(name: str) -> Path:
@@ -176,3 +251,12 @@ def _texts_below(folder: Path) -> Iterator[tuple[str, str]]:
                 yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
             except (UnicodeDecodeError, OSError) as error:
                 raise Unable("bad-template", path=str(path.relative_to(folder)), reason=str(error)) from error
+
+
+def program_key() -> str:
+    """Stands for this very program: its version, and the files that it and the libraries that read are made of."""
+    package = Path(__file__).parents[1]
+    libraries = (importlib.util.find_spec(name) for name in ("markdown_it", "mdit_py_plugins", "yaml", "PIL"))
+    files = [*package.rglob("*.py"), *(Path(spec.origin) for spec in libraries if spec and spec.origin)]
+    states = ((path.name, (found := path.stat()).st_mtime_ns, found.st_size) for path in sorted(files))
+    return hashlib.sha256(repr((__version__, *states)).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""6xx and 7xx: the stamp, and whether the letter can be printed with the fonts at hand."""
+"""7xx: what would harm readers or the print."""
 
 from __future__ import annotations
 
@@ -10,16 +10,9 @@ from tehletter.diagnostics import Finding, Span
 from tehletter.model import Code, RawHtml, Scalar, Sequence, Table, Text
 from tehletter.model import Node as YamlNode
 from tehletter.rules.rule import Case
-from tehletter.walk import all_inlines
 
 
-def stale_stamp(case: Case) -> Iterator[Finding]:
-    """A letter that changed since its last build will get a new date (contract, « The stamp »)."""
-    if case.stamp is not None and case.stamp.digest != case.digest:
-        yield Finding("stale-stamp", values={"modified": case.stamp.modified.isoformat()})
-
-
-def unprintable_characters(case: Case) -> Iterator[Finding]:
+def no_glyph(case: Case) -> Iterator[Finding]:
     """Layout knows the shipped fonts and those of the project: each character is in one of them."""
     if case.unprintable:
         class_ = "[" + re.escape("".join(sorted(case.unprintable))) + "]"
@@ -40,7 +33,7 @@ def _named(character: str) -> dict[str, object]:
 
 
 def _printed(case: Case) -> Iterator[tuple[str, Span, bool]]:
-    for child in all_inlines(case.manuscript.body):
+    for child in case.inlines:
         if isinstance(child, Text | RawHtml | Code):
             yield child.value, child.span, isinstance(child, Text) and child.literal
     yield from _strings(case.manuscript.front)

@@ -1,0 +1,76 @@
+"""What the rest of a project needs to know of a letter: kept small, because it is kept for every letter.
+
+Rules that compare letters, and rules that ask for today's date, look at abstracts alone; so an unchanged letter
+is never parsed for them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tehletter.diagnostics import WHOLE_FILE, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that a letter says at a place: a figure, a number of another letter, an address."""
+
+    what: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each a letter has, for the parity of its editions."""
+
+    headings: int = 0
+    pictures: int = 0
+    items: int = 0
+    links: int = 0
+    notes: int = 0
+    tables: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """One edition in short.
+
+    `places` gives the values of the front matter, by key. `pictures` are the files used, relative to the project;
+    `bare` those of them without alternative text. `figures` are the numbers and dates of its texts, in a form that
+    is the same in every language; `mentions` the numbers of other letters; `relatives` its relative addresses.
+    `ignored` are the words of `check: {ignore: […]}`.
+    """
+
+    path: str
+    issue: int
+    lang: str
+    digest: str
+    number: int | None = None
+    title: str = ""
+    date: dt.date | None = None
+    modified: dt.date | None = None
+    draft: bool = False
+    places: Mapping[str, Span] = field(default_factory=dict)
+    counts: Counts = Counts()
+    pictures: tuple[str, ...] = ()
+    bare: tuple[Mark, ...] = ()
+    figures: tuple[Mark, ...] = ()
+    mentions: tuple[Mark, ...] = ()
+    relatives: tuple[Mark, ...] = ()
+    ignored: tuple[Mark, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The name of its issue's folder: « 008 »."""
+        return self.path.rpartition("/")[0].rpartition("/")[2]
+
+    @property
+    def stamp_path(self) -> str:
+        """Where its stamp is kept."""
+        return self.path.rpartition("/")[0] + "/stamp.toml"
+
+    def place(self, key: str) -> Span:
+        """Where the value of a key of the front matter stands; the whole file where it has none."""
+        return self.places.get(key, WHOLE_FILE)

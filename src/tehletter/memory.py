@@ -1,0 +1,123 @@
+"""What `check` knows of a project after a run, as text for the cache, and back.
+
+Kept by content: the entry of a letter holds the hash of all that its inspection depended on. What depends on
+today's date or on other letters is not in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field
+from datetime import date
+from typing import Any
+
+from tehletter.abstract import Abstract, Counts, Mark
+from tehletter.check import Inspection
+from tehletter.diagnostics import Edit, Finding, Span
+from tehletter.model import BrokenPicture, Picture
+
+State = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Memory:
+    """Pictures by path with the state of their file, pictures by content, inspections by path with their key."""
+
+    files: dict[str, tuple[State, str]] = field(default_factory=dict)
+    pictures: dict[str, Picture | BrokenPicture] = field(default_factory=dict)
+    letters: dict[str, tuple[str, Inspection]] = field(default_factory=dict)
+
+
+def write_memory(memory: Memory, program: str) -> str:
+    """The memory as JSON; `program` stands for the program that alone will believe it."""
+    content = {
+        "program": program,
+        "files": memory.files,
+        "pictures": {sha: _packed_picture(picture) for sha, picture in memory.pictures.items()},
+        "letters": {path: (key, _packed(inspection)) for path, (key, inspection) in memory.letters.items()},
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+
+
+def read_memory(text: str | None, program: str) -> Memory:
+    """The memory that was written by the same program; an empty one otherwise."""
+    if text is None:
+        return Memory()
+    try:
+        content = json.loads(text)
+        if content["program"] != program:
+            return Memory()
+        return Memory(
+            {path: (tuple(state), sha) for path, (state, sha) in content["files"].items()},
+            {sha: _picture(packed) for sha, packed in content["pictures"].items()},
+            {path: (key, _inspection(packed)) for path, (key, packed) in content["letters"].items()},
+        )
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return Memory()
+
+
+def _packed_picture(picture: Picture | BrokenPicture) -> list[Any]:
+    return list(astuple(picture))
+
+
+def _picture(packed: list[Any]) -> Picture | BrokenPicture:
+    return BrokenPicture(*packed) if len(packed) == 2 else Picture(*packed)
+
+
+def _packed(inspection: Inspection) -> list[Any]:
+    abstract = inspection.abstract
+    return [
+        [
+            [f.rule, _packed_span(f.span), dict(f.values), f.variant, [(_packed_span(e.span), e.new) for e in f.fix]]
+            for f in inspection.findings
+        ],
+        [abstract.path, abstract.issue, abstract.lang, abstract.digest, abstract.number, abstract.title],
+        [abstract.date, abstract.modified, abstract.draft],
+        {key: _packed_span(span) for key, span in abstract.places.items()},
+        astuple(abstract.counts),
+        abstract.pictures,
+        *([(mark.what, _packed_span(mark.span)) for mark in marks] for marks in _marks(abstract)),
+    ]
+
+
+def _marks(abstract: Abstract) -> tuple[tuple[Mark, ...], ...]:
+    return abstract.bare, abstract.figures, abstract.mentions, abstract.relatives, abstract.ignored
+
+
+def _inspection(packed: list[Any]) -> Inspection:
+    findings, names, state, places, counts, pictures, *groups = packed
+    day, modified, draft = state
+    bare, figures, mentions, relatives, ignored = (
+        tuple(Mark(what, Span(*span)) for what, span in group) for group in groups
+    )
+    abstract = Abstract(
+        *names,
+        date=day and date.fromisoformat(day),
+        modified=modified and date.fromisoformat(modified),
+        draft=draft,
+        places={key: Span(*span) for key, span in places.items()},
+        counts=Counts(*counts),
+        pictures=tuple(pictures),
+        bare=bare,
+        figures=figures,
+        mentions=mentions,
+        relatives=relatives,
+        ignored=ignored,
+    )
+    return Inspection(
+        tuple(
+            Finding(rule, Span(*span), values, variant, tuple(Edit(Span(*place), new) for place, new in fix))
+            for rule, span, values, variant, fix in findings
+        ),
+        abstract,
+    )
+
+
+def _packed_span(span: Span) -> tuple[int, int, int, int]:
+    return span.line, span.column, span.end_line, span.end_column
+
+
+def letter_key(around: str, source: str, pictures: Mapping[str, str]) -> str:
+    """Stands for all that the inspection of a letter depends on, each given by a hash of its own."""
+    return "\n".join((around, source, *(f"{path} {sha}" for path, sha in sorted(pictures.items()))))

@@ -1,0 +1,1 @@
+"""8xx: the editions of one issue say the same."""

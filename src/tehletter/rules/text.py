@@ -1,0 +1,1 @@
+"""0xx: the characters of a letter, whatever they say."""

@@ -1,0 +1,1 @@
+"""4xx: typography, by the Imprimerie nationale’s usage for French."""

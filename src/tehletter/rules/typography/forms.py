@@ -1,0 +1,1 @@
+"""Abbreviations, ordinals, numbers, dates, hours and words that have one right form."""

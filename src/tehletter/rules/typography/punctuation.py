@@ -1,0 +1,1 @@
+"""Signs: dots, quotation marks, brackets, hyphens."""

@@ -1,0 +1,1 @@
+"""Sentences, headings and lists: how they begin and end."""
