@@ -21,7 +21,7 @@ LAYERS = {
     "commands": {"commands", "survey", "press"},
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock"},
     "core": {
-        "parse", "yamltree", "tomltree", "schema", "config", "markdown", "walk", "rules", "check", "stamp", "plan",
+        "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check", "stamp", "plan",
         "languages", "typography", "prose", "abstract", "mend", "memory", "writing", "render", "scaffold",
     },
     "values": {"model", "views", "diagnostics", "errors", "catalogue"},

@@ -214,6 +214,18 @@ def list_(
     return list_letters(call.workspace(), call.report(), as_json=json)
 
 
+@app.command(help=_help("schema"))
+def schema(
+    name: Annotated[str, typer.Argument(metavar="[letter|project]", show_default=False, help=_help("schema-name"))] = "letter",
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    from tehletter.commands.schema import schema as command
+
+    return command(name, _call(project, quiet, verbose).report())
+
+
 def run() -> NoReturn:
     """Run the command line and leave with its exit code."""
     signal.signal(signal.SIGTERM, _terminate)

@@ -87,12 +87,18 @@ def _marks(abstract: Abstract) -> tuple[tuple[Mark, ...], ...]:
 
 def _inspection(packed: list[Any]) -> Inspection:
     findings, names, state, places, counts, pictures, *groups = packed
+    path, issue, lang, digest, number, title = names
     day, modified, draft = state
     bare, figures, mentions, relatives, ignored = (
         tuple(Mark(what, Span(*span)) for what, span in group) for group in groups
     )
     abstract = Abstract(
-        *names,
+        path,
+        issue,
+        lang,
+        digest,
+        number,
+        title,
         date=day and date.fromisoformat(day),
         modified=modified and date.fromisoformat(modified),
         draft=draft,

@@ -1,6 +1,6 @@
 """The tool's words in English."""
 
-from tehletter.catalogue.en import accessibility, content, metadata, parity, publication, series, text, tool, typography
+from tehletter.catalogue.en import accessibility, content, metadata, parity, publication, schema, series, text, tool, typography
 
 TEXTS = {
     **text.TEXTS,
@@ -11,5 +11,6 @@ TEXTS = {
     **accessibility.TEXTS,
     **publication.TEXTS,
     **parity.TEXTS,
+    **schema.TEXTS,
     **tool.TEXTS,
 }
