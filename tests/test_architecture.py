@@ -21,10 +21,11 @@ LAYERS = {
     "commands": {"commands", "survey", "press"},
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock"},
     "core": {
-        "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check", "stamp", "plan",
-        "languages", "typography", "prose", "abstract", "mend", "memory", "writing", "render", "scaffold",
+        "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
+        "stamp", "plan", "languages", "typography", "prose", "abstract", "mend", "memory", "writing", "render",
+        "scaffold", "formats", "excerpt", "baseline",
     },
-    "values": {"model", "views", "diagnostics", "errors", "catalogue"},
+    "values": {"model", "views", "diagnostics", "errors", "catalogue", "rulebook"},
 }  # fmt: skip
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 

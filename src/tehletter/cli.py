@@ -153,6 +153,7 @@ def new(
 def check(
     what: What = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=_help("format"))] = "text",
+    baseline: Annotated[str | None, typer.Option("--baseline", metavar="FILE", help=_help("baseline"))] = None,
     strict: Strict = False,
     project: Project = None,
     quiet: Quiet = False,
@@ -162,7 +163,8 @@ def check(
     from tehletter.commands.check import check as command
 
     call = _call(project, quiet, verbose)
-    return command(call.workspace(), CheckOptions(tuple(what or ()), Path.cwd(), form, strict), call.report())
+    options = CheckOptions(tuple(what or ()), Path.cwd(), form, strict=strict, baseline=baseline)
+    return command(call.workspace(), options, call.report())
 
 
 @app.command(help=_help("build"))
@@ -216,7 +218,9 @@ def list_(
 
 @app.command(help=_help("schema"))
 def schema(
-    name: Annotated[str, typer.Argument(metavar="[letter|project]", show_default=False, help=_help("schema-name"))] = "letter",
+    name: Annotated[
+        str, typer.Argument(metavar="[letter|project]", show_default=False, help=_help("schema-name"))
+    ] = "letter",
     project: Project = None,
     quiet: Quiet = False,
     verbose: Verbose = False,

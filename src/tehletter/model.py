@@ -25,7 +25,7 @@ class Source:
 
     path: str
     text: str
-    raw: str = ""
+    raw: str
 
     @classmethod
     def of(cls, path: str, raw: str) -> Source:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TextIO
 
 from tehletter.catalogue import hint, say
+from tehletter.catalogue.wording import visible
 from tehletter.diagnostics import Diagnostic, Severity
 from tehletter.errors import Unable
-
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]|[\t\n]"
-)
-_STYLES = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
-
-
-def visible(text: str) -> str:
-    """A text with its control and directional characters escaped: terminals and CI logs are interpreters too."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,62 +57,26 @@ class Report:
 
     # -------------------------------------------------------------------------------------- diagnostics
 
-    def message(self, diagnostic: Diagnostic) -> str:
-        """What a diagnostic says."""
-        return self.say(diagnostic.finding.key, **_shown(diagnostic))
+    def colour(self, stream: TextIO) -> bool:
+        """Whether what goes there may be coloured: on a terminal, unless NO_COLOR is set (no-color.org)."""
+        return stream.isatty() and not os.environ.get("NO_COLOR")
 
-    def remedy(self, diagnostic: Diagnostic) -> str | None:
-        """What to do about it."""
-        return hint(diagnostic.finding.key, self.language, **_shown(diagnostic))
-
-    def diagnostics(self, diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
-        """One line for each, the remedy below it."""
-        colour = stream.isatty() and not os.environ.get("NO_COLOR")
-        for diagnostic in diagnostics:
-            span, severity = diagnostic.finding.span, diagnostic.severity
-            word = self.say(f"severity.{severity}")
-            if colour:
-                word = f"{_STYLES[severity]}{word}\x1b[0m"
-            place = f"{visible(diagnostic.path)}:{span.line}:{span.column}"
-            _write(stream, f"{place}: {word} {diagnostic.code} {self.message(diagnostic)}")
-            if (remedy := self.remedy(diagnostic)) is not None:
-                _write(stream, f"  {self.say('hint', hint=remedy)}")
+    def diagnostics(self, text: str, stream: TextIO) -> None:
+        """Diagnostics as one of the formats put them; nothing where there are none."""
+        if text:
+            _write(stream, text)
 
     def summary(self, diagnostics: Sequence[Diagnostic], editions: int) -> str:
-        """« 3 éditions : 1 erreur, 0 avertissement »."""
-        counts = _counts(diagnostics)
+        """« 3 éditions : 1 erreur, 0 avertissement », and how many of them `--fix` mends."""
+        severities = [diagnostic.severity for diagnostic in diagnostics]
+        fixable = sum(diagnostic.fixable for diagnostic in diagnostics)
         return self.say(
-            "check.summary" if diagnostics else "check.clean",
+            "check.fixable" if fixable else "check.summary" if diagnostics else "check.clean",
             editions=self.count("editions", editions),
-            errors=self.count("errors", counts["errors"]),
-            warnings=self.count("warnings", counts["warnings"]),
+            errors=self.count("errors", severities.count(Severity.ERROR)),
+            warnings=self.count("warnings", severities.count(Severity.WARNING)),
+            fixable=self.count("fixable", fixable),
         )
-
-    def json(self, diagnostics: Sequence[Diagnostic], editions: int, **more: object) -> None:
-        """The diagnostics in the shape that the contract gives."""
-        content = {
-            "version": 1,
-            "summary": {"editions": editions, **_counts(diagnostics)},
-            "diagnostics": [self._as_json(diagnostic) for diagnostic in diagnostics],
-            **more,
-        }
-        self.result(json.dumps(content, ensure_ascii=False, indent=1))
-
-    def _as_json(self, diagnostic: Diagnostic) -> dict[str, object]:
-        span = diagnostic.finding.span
-        return {
-            "rule": diagnostic.code,
-            "name": diagnostic.finding.rule,
-            "severity": str(diagnostic.severity),
-            "path": diagnostic.path,
-            "line": span.line,
-            "column": span.column,
-            "end_line": span.end_line,
-            "end_column": span.end_column,
-            "message": self.message(diagnostic),
-            "hint": self.remedy(diagnostic),
-            "fixable": diagnostic.fixable,
-        }
 
     # ------------------------------------------------------------------------------- tables and progress
 
@@ -168,20 +121,6 @@ class Report:
 
 
 _FIGURES = ("issue", "pages", "weight")
-
-
-def _shown(diagnostic: Diagnostic) -> dict[str, str]:
-    return {name: visible(_short(str(value))) for name, value in diagnostic.finding.values.items()}
-
-
-def _short(text: str) -> str:
-    """A value of the input is quoted, not repeated at length."""
-    return text if len(text) <= 120 else text[:117] + "…"
-
-
-def _counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
-    severities = [diagnostic.severity for diagnostic in diagnostics]
-    return {"errors": severities.count(Severity.ERROR), "warnings": severities.count(Severity.WARNING)}
 
 
 def _write(stream: TextIO, text: str) -> None:

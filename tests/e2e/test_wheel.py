@@ -120,9 +120,7 @@ def _dist_info(names: list[str]) -> str:
 
 
 def test_the_metadata_name_version_python_and_licence(metadata: Message) -> None:
-    version = (
-        (ROOT / "src/tehletter/__init__.py").read_text("utf-8").split('__version__ = "')[1].split('"')[0]
-    )
+    version = (ROOT / "src/tehletter/__init__.py").read_text("utf-8").split('__version__ = "')[1].split('"')[0]
     assert (metadata["Name"], metadata["Version"]) == ("tehletter", version)
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"
@@ -192,9 +190,7 @@ def test_the_coverage_holds_the_alphabets_decomposed_too(described: dict) -> Non
     assert decomposed <= _covered(described)
 
 
-def test_web_parts_of_a_face_share_no_character_and_miss_none(
-    described: dict, face: tuple[str, TTFont]
-) -> None:
+def test_web_parts_of_a_face_share_no_character_and_miss_none(described: dict, face: tuple[str, TTFont]) -> None:
     stem, font = face
     (entry,) = (entry for entry in described["faces"] if entry["file"] == f"{stem}.ttf")
     spans = [span.removeprefix("U+") for part in entry["web"] for span in part["unicode_range"].split(",")]

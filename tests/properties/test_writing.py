@@ -14,11 +14,10 @@ from lxml import html as reader
 
 from support.builtin import judged, templates, words
 from tehletter.markdown.tree import read_markdown
-from tehletter.walk import plain_text
 from tehletter.model import Config, Publisher
 from tehletter.render import Sibling, Site, render_page, render_paper
 from tehletter.typography import style_of, typeset, typeset_inline
-from tehletter.walk import all_blocks, runs
+from tehletter.walk import all_blocks, plain_text, runs
 
 SIGNS = st.sampled_from(
     [*"abÉ5 \"'«»“”„‘’;:!?.,%()[]-–\u00a0\u202f\n", " : ", " ; ", "l'", "n° 8", "Mme X", "1 000", "14:30",

@@ -16,9 +16,8 @@ from pathlib import Path
 
 from lxml import html as reader
 
-from tehletter.walk import plain_text
 from tehletter.model import Block, Box, Figure, Grid, Heading, Letter, List, NoteRef, Paragraph, Quote
-from tehletter.walk import all_inlines
+from tehletter.walk import all_inlines, plain_text
 
 Words = list[str]
 

@@ -9,9 +9,8 @@ import pytest
 from support.builtin import sliced
 from tehletter.diagnostics import Span
 from tehletter.markdown.tree import anchor_of, read_markdown
-from tehletter.walk import plain_text
 from tehletter.model import Body, Code, Emphasis, Grid, Heading, Paragraph, Strong, Text
-from tehletter.walk import all_blocks, all_inlines, runs
+from tehletter.walk import all_blocks, all_inlines, plain_text, runs
 
 
 def literal_runs(body: Body) -> Iterator[Text]:

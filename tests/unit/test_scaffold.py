@@ -94,7 +94,7 @@ def test_the_comments_of_a_new_letter_are_right_once_they_are_keys(tag: str) -> 
 
 @pytest.mark.parametrize("tag", ["fr", "en"])
 def test_a_new_project_has_a_config_without_a_fault(tag: str) -> None:
-    config, found, _ = read_config(Source("tehletter.toml", templates()[f"scaffold/tehletter.{tag}.toml"]))
+    config, found, _ = read_config(Source.of("tehletter.toml", templates()[f"scaffold/tehletter.{tag}.toml"]))
     assert not found
     assert config.languages
 

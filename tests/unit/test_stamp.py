@@ -94,7 +94,7 @@ def test_stamps_are_written_sorted_and_read_back() -> None:
     assert text == (
         '[fr]\ndigest = "sha256:a"\nmodified = 2018-01-24\n\n[sr-Latn]\ndigest = "sha256:b"\nmodified = 2018-02-01\n'
     )
-    assert read_stamps(Source("stamp.toml", text)) == (stamps, [])
+    assert read_stamps(Source.of("stamp.toml", text)) == (stamps, [])
 
 
 @pytest.mark.parametrize(
@@ -108,13 +108,13 @@ def test_stamps_are_written_sorted_and_read_back() -> None:
     ],
 )
 def test_a_stamp_that_cannot_be_read_is_a_finding_on_its_table(text: str) -> None:
-    stamps, found = read_stamps(Source("stamp.toml", text))
+    stamps, found = read_stamps(Source.of("stamp.toml", text))
     assert not stamps
     assert [(finding.rule, finding.span.line) for finding in found] == [("bad-stamp", 1)]
 
 
 def test_one_bad_stamp_leaves_the_others() -> None:
     text = '[en]\n\n[fr]\ndigest = "sha256:a"\nmodified = 2018-01-24\n'
-    stamps, found = read_stamps(Source("stamp.toml", text))
+    stamps, found = read_stamps(Source.of("stamp.toml", text))
     assert list(stamps) == ["fr"]
     assert found[0].span == Span(1, 2, 1, 4)

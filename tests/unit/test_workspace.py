@@ -79,7 +79,7 @@ def test_a_link_inside_the_project_is_followed(workspace: Workspace, project: Pr
     project.write("issues/007/fr.md", "un")
     (workspace.root / LETTER).parent.mkdir(parents=True)
     (workspace.root / LETTER).symlink_to("../007/fr.md")
-    assert workspace.read_source(LETTER) == Source(LETTER, "un")
+    assert workspace.read_source(LETTER) == Source.of(LETTER, "un")
 
 
 def test_a_link_to_itself_is_refused(workspace: Workspace) -> None:
@@ -136,7 +136,8 @@ def test_what_is_not_utf8_has_its_place(
 
 def test_a_bom_is_dropped_once_and_line_ends_are_one(workspace: Workspace, project: Project) -> None:
     project.write(LETTER, "\ufeff\ufeffun\r\ndeux\rtrois\n".encode())
-    assert workspace.read_source(LETTER) == Source(LETTER, "\ufeffun\ndeux\ntrois\n")
+    raw = "\ufeff\ufeffun\r\ndeux\rtrois\n"
+    assert workspace.read_source(LETTER) == Source(LETTER, "\ufeffun\ndeux\ntrois\n", raw)
 
 
 def test_a_project_without_issues_has_no_folders(workspace: Workspace) -> None:

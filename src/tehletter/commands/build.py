@@ -14,6 +14,7 @@ from tehletter import __version__, clock, press
 from tehletter.check import diagnose
 from tehletter.diagnostics import Diagnostic, Finding
 from tehletter.errors import Misuse
+from tehletter.formats import Found, as_json, as_text, quotable
 from tehletter.model import Artifact
 from tehletter.pdf.layout import key_in
 from tehletter.pictures import RECIPE
@@ -278,11 +279,17 @@ class _Build:
     def end(self, artifacts: list[Artifact], editions: list[Edition], printed: Mapping[str, Printed]) -> int:
         """Say what came of it."""
         self.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
+        found = Found(
+            tuple(self.diagnostics),
+            tuple(verdict.abstract.path for verdict in self.verdicts),
+            self.report.language,
+            sources={path: self.workspace.read_source(path) for path in quotable(self.diagnostics)},
+        )
         if self.options.json:
             listed = [artifact.as_json() for artifact in artifacts]
-            self.report.json(self.diagnostics, len(self.verdicts), artifacts=listed)
+            self.report.result(as_json(found, artifacts=listed))
         else:
-            self.report.diagnostics(self.diagnostics, sys.stderr)
+            self.report.diagnostics(as_text(found, colour=self.report.colour(sys.stderr)), sys.stderr)
             self.say_what_was_made(editions, printed)
         return exit_code(self.diagnostics, strict=self.options.strict)
 

@@ -20,7 +20,7 @@ def init(folder: Path, report: Report) -> int:
     workspace = _empty(folder)
     templates = workspace.templates()
     toml = templates.get(f"scaffold/tehletter.{report.language}.toml", templates["scaffold/tehletter.en.toml"])
-    config, *_ = read_config(Source(CONFIG, toml))
+    config, *_ = read_config(Source.of(CONFIG, toml))
     words = languages.language(config.languages[0], templates)
     title = scaffold.title_of(config, words, 1)
     today = clock.now().astimezone(clock.zone(config.timezone)).date()

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from tehletter.errors import Unable
+
+
+def read_given(path: Path, most: int) -> bytes | Literal["missing", "not-a-file", "too-heavy"]:
+    """The bytes of a file that the command line names, wherever it lies, or why not; no pipe is waited for."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return "not-a-file"
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            data = file.read(most + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return "missing"
+    except (OSError, ValueError):
+        return "not-a-file"
+    return "too-heavy" if len(data) > most else data
 
 
 def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:

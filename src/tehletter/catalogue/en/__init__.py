@@ -1,6 +1,17 @@
 """The tool's words in English."""
 
-from tehletter.catalogue.en import accessibility, content, metadata, parity, publication, schema, series, text, tool, typography
+from tehletter.catalogue.en import (
+    accessibility,
+    content,
+    metadata,
+    parity,
+    publication,
+    schema,
+    series,
+    text,
+    tool,
+    typography,
+)
 
 TEXTS = {
     **text.TEXTS,

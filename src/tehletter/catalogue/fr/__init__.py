@@ -1,6 +1,17 @@
 """The tool's words in French."""
 
-from tehletter.catalogue.fr import accessibility, content, metadata, parity, publication, schema, series, text, tool, typography
+from tehletter.catalogue.fr import (
+    accessibility,
+    content,
+    metadata,
+    parity,
+    publication,
+    schema,
+    series,
+    text,
+    tool,
+    typography,
+)
 
 TEXTS = {
     **text.TEXTS,
