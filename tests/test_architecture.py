@@ -23,9 +23,9 @@ LAYERS = {
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
         "stamp", "plan", "languages", "typography", "prose", "abstract", "mend", "memory", "writing", "render",
-        "scaffold", "formats", "excerpt", "baseline",
+        "scaffold", "formats", "excerpt", "baseline", "rulebook",
     },
-    "values": {"model", "views", "diagnostics", "errors", "catalogue", "rulebook"},
+    "values": {"model", "views", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tehletter.rulebook.page import Page
+from tehletter.rules import RULES
 
 
 def pages() -> Mapping[str, Page]:
@@ -16,6 +17,7 @@ def pages() -> Mapping[str, Page]:
     from tehletter.rulebook import (
         accessibility,
         content,
+        figures,
         forms,
         links,
         metadata,
@@ -31,7 +33,8 @@ def pages() -> Mapping[str, Page]:
 
     families = (
         text, metadata, series, content, pictures, links,
-        spaces, forms, punctuation, sentences,
+        spaces, forms, figures, punctuation, sentences,
         accessibility, publication, parity,
     )  # fmt: skip
-    return {name: page for family in families for name, page in family.PAGES.items()}
+    written = {name: page for family in families for name, page in family.PAGES.items()}
+    return {rule.name: written[rule.name] for rule in RULES if rule.name in written}

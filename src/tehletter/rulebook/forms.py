@@ -1,4 +1,4 @@
-"""Pages of the rulebook: typography of numbers, dates and words (4xx)."""
+"""Pages of the rulebook: typography of words (4xx)."""
 
 from __future__ import annotations
 

@@ -8,9 +8,22 @@ from __future__ import annotations
 
 from tehletter.rules import RULES, accessibility, content, links, metadata, pictures, safety, text
 from tehletter.rules.rule import Judge
-from tehletter.rules.typography import forms, punctuation, sentences, spaces
+from tehletter.rules.typography import figures, forms, punctuation, sentences, spaces
 
-_OF_A_LETTER = (text, metadata, content, pictures, links, forms, punctuation, sentences, spaces, accessibility, safety)
+_OF_A_LETTER = (
+    text,
+    metadata,
+    content,
+    pictures,
+    links,
+    forms,
+    figures,
+    punctuation,
+    sentences,
+    spaces,
+    accessibility,
+    safety,
+)
 
 
 def judges() -> dict[str, Judge]:

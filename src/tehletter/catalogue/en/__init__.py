@@ -3,6 +3,8 @@
 from tehletter.catalogue.en import (
     accessibility,
     content,
+    figures,
+    forms,
     metadata,
     parity,
     publication,
@@ -19,6 +21,8 @@ TEXTS = {
     **series.TEXTS,
     **content.TEXTS,
     **typography.TEXTS,
+    **forms.TEXTS,
+    **figures.TEXTS,
     **accessibility.TEXTS,
     **publication.TEXTS,
     **parity.TEXTS,

@@ -1,0 +1,1 @@
+"""Typography: figures, hours, dates and units. Codes 4xx."""
