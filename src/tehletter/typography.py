@@ -196,7 +196,7 @@ def _spaces(*rules: tuple[str, Callable[[Style], str]]) -> Step:
 
 def _grouped_figures(text: str, style: Style) -> Iterator[Edit]:
     """« 57 000 »: groups of three figures hold together."""
-    for number in re.finditer(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)", text):
+    for number in re.finditer(r"(?<![\d,.])(?<!\d[ \u00a0\u202f])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]?\d)", text):
         for space in re.finditer(r"[ \u00a0\u202f]", number[0]):
             yield number.start() + space.start(), number.start() + space.end(), style.thin
 

@@ -1,0 +1,1 @@
+"""How fast tehletter is: ratios inside one run, because machines differ and are noisy."""
