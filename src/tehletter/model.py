@@ -371,10 +371,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class BrokenPicture:
-    """A picture that cannot be used, and why."""
+    """A picture that cannot be used, and why; of a missing one, the file that was most likely meant."""
 
     path: str
     fault: PictureFault
+    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

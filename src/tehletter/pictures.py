@@ -34,14 +34,15 @@ def measure(path: str, data: bytes) -> Picture | BrokenPicture:
     """Format and size of a picture, by its content and not by its name. Decodes it: half a picture is none."""
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
-            if image.format not in FORMATS:
+            kind = "JPEG" if image.format == "MPO" else image.format  # a JPEG with further frames, as telephones make
+            if kind not in FORMATS:
                 return BrokenPicture(path, "format")
             width, height = image.size
             if width * height > MOST_PIXELS:
                 return BrokenPicture(path, "too-heavy")
             if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
                 width, height = height, width
-            name: Literal["JPEG", "PNG", "WEBP", "GIF"] = image.format  # type: ignore[assignment]  # one of FORMATS
+            name: Literal["JPEG", "PNG", "WEBP", "GIF"] = kind  # type: ignore[assignment]  # one of FORMATS
             image.draft("L", (1, 1))  # JPEG decodes eight times smaller, and still reads every byte
             image.load()
     except UnidentifiedImageError:

@@ -24,10 +24,10 @@ _WORDEND = r"[\w)\]»”’%‰°€$²³†\ufffc]"
 ADDRESS = re.compile(
     r"\b(?:https?://|www\.)[^\s<>«»]*[^\s<>«».,;:!?)\]]"  # of the web
     r"|\b(?:mailto|tel):\S*\w"
-    r"|[\w.+\-]+@[\w\-]+\.[\w.\-]*\w"  # of mail
+    r"|(?<![\w.+\-])[\w.+\-]+@[\w\-]+\.[\w.\-]*\w"  # of mail
 )
 """What no rule of typography looks into."""
-_UNTOUCHED = re.compile(ADDRESS.pattern + r"|\b\d{1,2}:\d{2}(?::\d{2})?\b")  # nor into times
+UNTOUCHED = re.compile(ADDRESS.pattern + r"|\b\d{1,2}:\d{2}(?::\d{2})?\b")  # nor into times
 
 Edit = tuple[int, int, str]
 """From, to (before), and what comes in their place."""
@@ -49,6 +49,12 @@ def style_of(language: Language, profile: str = "") -> Style:
     chosen = profile or language.profile
     thin = HARD if chosen == "spip" else THIN
     return Style(language.quotes, thin, HARD, language.spaced, active=chosen != "none")
+
+
+def style_of_french(profile: str) -> Style:
+    """The style of French under a profile; by default the Imprimerie nationale's."""
+    thin = HARD if profile == "spip" else THIN
+    return Style(("«", "»", "“", "”"), thin, HARD, spaced=True, active=profile != "none")
 
 
 def typeset(text: str, style: Style) -> str:
@@ -108,7 +114,7 @@ def _set(runs: list[str], style: Style) -> list[str]:
         return runs
     for step in _STEPS:
         text = "".join(runs)
-        edits = sorted(set(step(_UNTOUCHED.sub(lambda match: _HIDDEN * len(match[0]), text), style)))
+        edits = sorted(set(step(UNTOUCHED.sub(lambda match: _HIDDEN * len(match[0]), text), style)))
         runs = _applied(runs, edits) if edits else runs
     return runs
 
@@ -129,7 +135,7 @@ def _applied(runs: list[str], edits: list[Edit]) -> list[str]:
     return results
 
 
-def _quotation_marks(text: str, style: Style) -> Iterator[Edit]:
+def quotation_marks(text: str, style: Style) -> Iterator[Edit]:
     """Straight double quotes become the language's, inner ones inside outer ones."""
     depth = 0
     outer_open, outer_close, inner_open, inner_close = style.quotes
@@ -154,7 +160,7 @@ def _quotation_marks(text: str, style: Style) -> Iterator[Edit]:
             depth -= 1
 
 
-def _apostrophes(text: str, style: Style) -> Iterator[Edit]:
+def apostrophes(text: str, style: Style) -> Iterator[Edit]:
     """A straight apostrophe inside or after a word; at the start of one it may open an inner quotation."""
     open_sign, close_sign = style.quotes[2], style.quotes[3]
     quoting = False
@@ -212,17 +218,20 @@ def _hard(style: Style) -> str:
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _TITLES = r"M\.|MM\.|Mme|Mmes|Mlle|Mlles|Dr|Pr|Me|Mgr"
 
+punctuation_spaces = _spaces(
+    (rf"(?<=[^\s(\[;!?])(?P<s>{_SPACES}+)(?=[;!?])", _thin),
+    (rf"(?<={_WORDEND})(?P<s>)(?=[;!?]+(?:[\s»”)\]\ufffc]|$))", _thin),
+    (rf"(?<=[^\s(\[])(?P<s>{_SPACES}+)(?=:(?:[\s\ufffc]|$))", _hard),
+    (rf"(?<={_WORDEND})(?P<s>)(?=:(?:\s|$))", _hard),
+    (rf"(?<=«)(?P<s>{_SPACES}*)(?=\S)", _thin),
+    (rf"(?<=[^\s«])(?P<s>{_SPACES}*)(?=»)", _thin),
+)
+"""The spaces of ; : ! ? and of guillemets."""
+
 _STEPS: tuple[Step, ...] = (
-    _quotation_marks,
-    _apostrophes,
-    _spaces(
-        (rf"(?<=[^\s(\[;!?])(?P<s>{_SPACES}+)(?=[;!?])", _thin),
-        (rf"(?<={_WORDEND})(?P<s>)(?=[;!?]+(?:[\s»”)\]\ufffc]|$))", _thin),
-        (rf"(?<=[^\s(\[])(?P<s>{_SPACES}+)(?=:(?:[\s\ufffc]|$))", _hard),
-        (rf"(?<={_WORDEND})(?P<s>)(?=:(?:\s|$))", _hard),
-        (rf"(?<=«)(?P<s>{_SPACES}*)(?=\S)", _thin),
-        (rf"(?<=[^\s«])(?P<s>{_SPACES}*)(?=»)", _thin),
-    ),
+    quotation_marks,
+    apostrophes,
+    punctuation_spaces,
     _spaces(
         (rf"\b[nN]°(?P<s>{_SPACES}*)(?=\d)", _hard),
         (rf"\b(?:{_TITLES})(?P<s>{_SPACES})(?=[A-ZÀ-ÖØ-Þ])", _hard),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -141,3 +144,28 @@ def picture_path(folder: str, src: str) -> str | None:
         return None
     joined = posixpath.normpath(f"{folder}/{path}")
     return joined if joined.startswith(f"{folder}/") else None
+
+
+def nearest_picture(path: str, files: Iterable[str]) -> str:
+    """The file of an issue that a path to none most likely means: the same name but for case and accents, another
+    folder or ending, or a slip of the keyboard; "" where there is none.
+    """
+    folder = "/".join(path.split("/")[:2]) + "/"
+    near = {file: _bare_name(file.removeprefix(folder)) for file in files if file.startswith(folder)}
+    typed = _bare_name(path.removeprefix(folder))
+    for likeness in (str, posixpath.basename, _stem):
+        for file, name in near.items():
+            if likeness(name) == likeness(typed):
+                return file
+    close = difflib.get_close_matches(typed, near.values(), n=1, cutoff=0.75)
+    return next((file for file, name in near.items() if close and name == close[0]), "")
+
+
+def _stem(name: str) -> str:
+    return posixpath.splitext(posixpath.basename(name))[0]
+
+
+def _bare_name(name: str) -> str:
+    """A name without case, accents and spaces."""
+    bare = (c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"[\s_]", "-", "".join(bare))

@@ -179,6 +179,31 @@ def test_what_is_no_picture_is_none(data: bytes) -> None:
     assert fault(data) == "format"
 
 
+def with_second_frame(width: int, height: int, **saved: object) -> bytes:
+    """An MPO, as telephones make: a JPEG, and behind it another one for the depth of the scene."""
+    out = io.BytesIO()
+    first, second = opened(drawn(width, height)), Image.new("RGB", (width // 2, height // 2), "red")
+    first.save(out, "MPO", save_all=True, append_images=[second], **saved)
+    return out.getvalue()
+
+
+def test_a_jpeg_with_a_second_frame_is_a_jpeg() -> None:
+    data = with_second_frame(60, 40)
+    assert opened(data).format == "MPO"
+    picture = measured(data)
+    assert (picture.format, picture.width, picture.height) == ("JPEG", 60, 40)
+
+
+@pytest.mark.parametrize("width", [30, 60])
+@pytest.mark.parametrize("extension", ["jpg", "png"])
+def test_a_copy_shows_the_first_frame_alone(width: int, extension: str) -> None:
+    copy = opened(scaled(with_second_frame(60, 40), width, extension))
+    assert (copy.format, copy.size) == ("JPEG" if extension == "jpg" else "PNG", (width, width * 2 // 3))
+    assert getattr(copy, "n_frames", 1) == 1
+    red, _, blue = copy.convert("RGB").getpixel((width - 3, 3))
+    assert blue > red
+
+
 @pytest.mark.parametrize("form", ["BMP", "TIFF"])
 def test_formats_that_browsers_do_not_show_are_refused(form: str) -> None:
     assert fault(drawn(60, 40, form)) == "format"

@@ -10,7 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
@@ -18,7 +20,18 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 NESTING = 40
-"""Blocks and inline marks that may stand inside each other; deeper ones are read as text."""
+"""Blocks and inline marks that may stand inside each other; deeper marks are text, deeper blocks are not read."""
+BEYOND = "beyond"
+"""The key of the environment under which the offsets of blocks that are not read are gathered."""
+
+
+class _Noting(ParserBlock):
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - the names are markdown-it's
+        if state.level >= state.md.options["maxNesting"]:
+            line = state.skipEmptyLines(startLine)
+            if line < endLine and state.sCount[line] >= state.blkIndent:
+                state.env.setdefault(BEYOND, []).append(state.bMarks[line] + state.tShift[line])
+        super().tokenize(state, startLine, endLine)
 
 
 class _Placing(ParserInline):
@@ -58,7 +71,7 @@ def _place(tokens: list[Token], start: int, end: int) -> None:
 class _Markdown(MarkdownIt):
     def __init__(self) -> None:
         super().__init__("zero")
-        self.inline = _Placing()
+        self.block, self.inline = _Noting(), _Placing()
         self.configure("commonmark", {"maxNesting": NESTING})
 
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the signature is markdown-it's

@@ -12,8 +12,9 @@ from markdown_it.token import Token
 
 from tehletter.diagnostics import Finding, Span
 from tehletter.markdown.habits import with_plain_markers
-from tehletter.markdown.parser import markdown_parser
+from tehletter.markdown.parser import BEYOND, NESTING, markdown_parser
 from tehletter.markdown.places import PlaceMap, map_cells, map_lines
+from tehletter.markdown.rows import about_row
 from tehletter.model import (
     Align,
     Block,
@@ -72,13 +73,18 @@ class _Tree:
         text = with_plain_markers(text)
         self.lines = text.split("\n")
         self.shift = line_shift
-        self.tokens = iter(markdown_parser().parse(text, {}))
-        self.findings: list[Finding] = []
+        env: dict[str, list[int]] = {}
+        self.tokens = iter(markdown_parser().parse(text, env))
+        self.findings = [self.too_deep(text, offset) for offset in env.get(BEYOND, ())]
         self.notes: list[Note] = []
         self.anchors: set[str] = set(RESERVED)
 
     def body(self) -> Body:
         return Body(self.blocks(""), tuple(self.notes))
+
+    def too_deep(self, text: str, offset: int) -> Finding:
+        line, column = text.count("\n", 0, offset) + 1 + self.shift, offset - text.rfind("\n", 0, offset)
+        return Finding("deep-nesting", Span(line, column, line, column + 1), {"limit": NESTING // 2})
 
     # ------------------------------------------------------------------------------------------- blocks
 
@@ -115,6 +121,7 @@ class _Tree:
             case "table_open":
                 return [self.grid(span)]
             case "fence" | "code_block":
+                self.report_open_code(token, span)
                 return [CodeBlock(token.content.rstrip("\n"), span)]
             case "hr":
                 return [Divider(span)]
@@ -169,6 +176,13 @@ class _Tree:
             self.findings.append(Finding("unclosed-block", _line_span(span), {"name": name}))
         return Box(blocks, span)
 
+    def report_open_code(self, token: Token, span: Span) -> None:
+        """Of ``` that nothing closes: all that follows it would be code."""
+        first, end = token.map or (0, 1)
+        closing = self.lines[end - 1].strip(" \t>")
+        if token.type == "fence" and (end - 1 == first or closing.strip(token.markup[0]) or len(closing) < 3):
+            self.findings.append(Finding("unclosed-block", _line_span(span), {"name": token.markup}, "code"))
+
     def note(self, token: Token) -> None:
         label, span = token.meta["label"], self.span(token)
         blocks = self.blocks("footnote_reference_close")
@@ -181,16 +195,21 @@ class _Tree:
 
     def grid(self, span: Span) -> Grid:
         rows: list[tuple[Cell, ...]] = []
+        numbers: list[int] = []
         aligns: list[Align] = []
         for token in self.tokens:
             if token.type == "table_close":
                 break
             if token.type == "tr_open":
-                rows.append(self.row((token.map or [0])[0], None if rows else aligns))
+                numbers.append((token.map or [0])[0])
+                rows.append(self.row(numbers[-1], None if rows else aligns))
         caption: tuple[Inline, ...] = ()
         if len(rows) > 1 and "|" not in self.lines[rows[-1][0].span.line - 1 - self.shift]:
             caption = self.without_label(rows[-1][0].children) or ()  # typed without a blank line before it
             rows = rows[:-1] if caption else rows
+        for number in numbers[1 : len(rows)]:
+            if found := about_row(self.lines[number], number + 1 + self.shift, len(rows[0])):
+                self.findings.append(found)
         return Grid(rows[0], tuple(rows[1:]), tuple(aligns), span, caption)
 
     def row(self, number: int, aligns: list[Align] | None) -> tuple[Cell, ...]:

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tehletter.diagnostics import Finding
-from tehletter.model import (
-    Grid,
-    Heading,
-    Image,
-    NoteRef,
-    Paragraph,
-    Passage,
-    RawHtml,
-    Table,
-)
+from tehletter.model import Image, NoteRef, Paragraph, Passage, RawHtml, Table, Text
 from tehletter.rules.rule import Case
-from tehletter.schema import LANGUAGE
+from tehletter.schema import LANGUAGE, nearest_word
 from tehletter.walk import inlines_in
 
-
-def title_in_body(case: Case) -> Iterator[Finding]:
-    """The title is the one heading of the first level (RGAA 9.1)."""
-    for block in case.blocks:
-        if isinstance(block, Heading) and block.level == 1:
-            yield Finding("title-in-body", block.span)
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_MARKDOWN = {
+    "b": "**…**", "strong": "**…**", "i": "*…*", "em": "*…*", "cite": "*…*", "u": "*…*", "code": "`…`", "tt": "`…`",
+    "a": "[…](https://…)", "img": "![…](images/…)", "hr": "---", "blockquote": "> …", "q": "« … »",
+    "h1": "## …", "h2": "## …", "h3": "### …", "h4": "#### …", "li": "- …", "ul": "- …", "ol": "1. …",
+    "table": "| … | … |", "tr": "| … | … |", "td": "| … | … |", "th": "| … | … |", "caption": "Table: …",
+    "figure": "![…](images/…)", "figcaption": '![…](images/… "…")', "aside": "::: box",
+    "span": "[…]{lang=en}",
+}  # fmt: skip
+"""What says in Markdown what a tag says in HTML."""
 
 
 def raw_html(case: Case) -> Iterator[Finding]:
     """Raw HTML is not markup here."""
     for child in case.inlines:
         if isinstance(child, RawHtml):
-            yield Finding("raw-html", child.span, {"tag": child.value})
+            tag = _TAG.match(child.value)
+            name = tag[1].lower() if tag else ""
+            known = {"br": "break", "sup": "raised", "sub": "raised"}.get(name, "known" if name in _MARKDOWN else "")
+            variant = "comment" if child.value.startswith("<!--") else known
+            yield Finding("raw-html", child.span, {"tag": child.value, "markdown": _MARKDOWN.get(name, "")}, variant)
+    for line in case.lines:
+        start = line.text.find("<!--")
+        if start >= 0:  # one that ends in another paragraph
+            yield Finding("raw-html", line.span(start, start + 4), {"tag": "<!-- … -->"}, "comment")
 
 
 def inline_image_title(case: Case) -> Iterator[Finding]:
@@ -42,12 +46,23 @@ def inline_image_title(case: Case) -> Iterator[Finding]:
 
 
 def undefined_note(case: Case) -> Iterator[Finding]:
-    """Every call of a footnote has its note, and no note calls another."""
-    body = case.manuscript.body
-    labels = {note.label for note in body.notes}
+    """Every call of a footnote has its note; « [^1] : » with a space is none."""
+    labels = {note.label for note in case.manuscript.body.notes}
+    spaced = {}
+    for block in case.blocks:
+        if isinstance(block, Paragraph) and len(block.children) > 1 and isinstance(block.children[0], NoteRef):
+            call, after = block.children[0], block.children[1]
+            if isinstance(after, Text) and after.value.lstrip(" \u00a0\u202f").startswith(":"):
+                spaced[call.label] = call.span
     for child in case.inlines:
-        if isinstance(child, NoteRef) and child.label not in labels:
-            yield Finding("undefined-note", child.span, {"label": child.label})
+        if not isinstance(child, NoteRef) or child.label in labels:
+            continue
+        if child.label not in spaced:
+            nearest = (nearest_word(child.label, labels) if not child.label.isdigit() else None) or ""
+            values = {"label": child.label, "nearest": nearest}
+            yield Finding("undefined-note", child.span, values, "nearest" if nearest else "")
+        elif spaced[child.label] == child.span:
+            yield Finding("undefined-note", child.span, {"label": child.label}, "spaced")
 
 
 def unused_note(case: Case) -> Iterator[Finding]:
@@ -69,13 +84,6 @@ def note_in_note(case: Case) -> Iterator[Finding]:
             for child in inlines_in(block.children):
                 if isinstance(child, NoteRef):
                     yield Finding("note-in-note", child.span, {"label": note.label})
-
-
-def table_without_caption(case: Case) -> Iterator[Finding]:
-    """A table says what it shows (RGAA 5.4)."""
-    for block in case.blocks:
-        if isinstance(block, Grid) and not block.caption:
-            yield Finding("table-without-caption", block.header[0].span)
 
 
 def bad_language(case: Case) -> Iterator[Finding]:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from tehletter.abstract import Abstract, Counts, Mark
+import re
+from zlib import crc32
+
+from tehletter.abstract import Abstract, Counts, Mark, packed
 from tehletter.model import Figure, Grid, Heading, Image, Link, List, NoteRef, Scalar, Sequence, Table
+from tehletter.rules.addresses import is_relative
+from tehletter.rules.figures_said import figures_of
 from tehletter.rules.rule import Case
+
+_PLAIN_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ]{3,}(?!\w)")
+"""A word of three small letters or more: a text with few of them may be a name, the same in every language."""
 
 
 def facts(case: Case, digest: str) -> Abstract:
@@ -24,7 +32,12 @@ def facts(case: Case, digest: str) -> Abstract:
         _counts(case),
         tuple(dict.fromkeys(use.path for use in case.uses if use.path)),
         tuple(Mark(use.path, use.span) for use in case.uses if use.path and not use.alt and not use.decorative),
+        decorative=tuple(Mark(use.path, use.span) for use in case.uses if use.path and use.decorative),
+        relatives=tuple(Mark(a.href, a.span) for a in case.addresses if is_relative(a.href)),
         ignored=tuple(_ignored(case)),
+        figures=packed(figures_of(case.prose)),
+        outline=packed(_outline(case)),
+        texts=packed(_fingerprints(case)),
     )
 
 
@@ -38,6 +51,31 @@ def _counts(case: Case) -> Counts:
         notes=sum(isinstance(child, NoteRef) for child in inlines),
         tables=sum(isinstance(block, Grid) for block in blocks),
     )
+
+
+def _outline(case: Case) -> list[Mark]:
+    return [Mark(str(block.level), block.span) for block in case.blocks if isinstance(block, Heading)]
+
+
+def _fingerprints(case: Case) -> list[Mark]:
+    """A number for each text that a translation changes: no names alone, nothing that is marked as foreign."""
+    found = []
+    kept = _kept_as_they_are(case)
+    for prose in case.prose[:1]:
+        for part in prose.parts:
+            text = prose.text[part.start : part.end]
+            if part.kind in ("cell", "passage") or text in kept or len(_PLAIN_WORD.findall(text)) < 3:
+                continue
+            fingerprint = crc32(" ".join(text.split()).encode("utf-8", "surrogatepass"))
+            found.append(Mark(f"{fingerprint:x} {part.kind}", prose.span(part.start, part.end)))
+    return found
+
+
+def _kept_as_they_are(case: Case) -> set[str]:
+    """Words that a translation may leave: credits of pictures, titles of what « see also » points to."""
+    kept = {block.credit for block in case.blocks if isinstance(block, Figure)}
+    kept |= {str((case.values.get(key) or {}).get("credit")) for key in ("cover", "portrait")}
+    return kept | {str(reference.get("label")) for reference in case.values.get("see_also", ())}
 
 
 def _ignored(case: Case) -> list[Mark]:

@@ -11,6 +11,8 @@ from tehletter.abstract import Abstract
 from tehletter.diagnostics import Finding, Severity, Span
 from tehletter.model import Block, BrokenPicture, Config, Inline, Manuscript, Picture, Stamp
 from tehletter.prose import Prose
+from tehletter.rules.addresses import Address
+from tehletter.rules.lines import Line
 from tehletter.walk import PictureUse
 
 
@@ -19,14 +21,15 @@ class Rule:
     """A stable code, a name in kebab case, how much it weighs.
 
     `firm` rules cannot be turned off or down: what they find cannot be built. A rule whose severity is `off` is
-    asked for by the config. What finds it is the function of its name in one of the modules beside this one;
-    none where the finding is made while a file is read.
+    asked for by the config. One that `mends` has findings that `check --fix` puts right. What finds it is the function
+    of its name in one of the modules beside this one; none where the finding is made while a file is read.
     """
 
     code: str
     name: str
     severity: Severity
     firm: bool = False
+    mends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Case:
     `values` are those of the front matter that fit the schema; `pictures` is by path relative to the project;
     `unprintable` are the letter's characters that no font has; `placeholders` are the scaffolds' markers;
     `known` is False for a language that no file of words describes. `blocks` and `inlines` are all of body and
-    notes, in reading order; `uses` all pictures; `prose` the words, the letter's own language first.
+    notes, in reading order; `uses` all pictures; `prose` the words, the letter's own language first; `addresses`
+    all that the letter leads to; `lines` those of its lines in which signs of Markdown or of addresses are left.
     """
 
     manuscript: Manuscript
@@ -47,6 +51,8 @@ class Case:
     inlines: tuple[Inline, ...]
     uses: tuple[PictureUse, ...]
     prose: tuple[Prose, ...]
+    addresses: tuple[Address, ...]
+    lines: tuple[Line, ...]
     unprintable: frozenset[str] = frozenset()
     placeholders: tuple[str, ...] = ()
     languages: tuple[str, ...] | None = None

@@ -1,0 +1,32 @@
+"""The tool's words in English: picture files."""
+
+TEXTS = {
+    # -- 3xx: pictures
+    "broken-picture.missing": "there is no picture “{src}”",
+    "broken-picture.missing.hint": "put it into the issue’s folder, or correct its name (capitals count)",
+    "broken-picture.nearest": "there is no picture “{src}”",
+    "broken-picture.nearest.hint": "did you mean {nearest}? (capitals count)",
+    "broken-picture.accents": "there is no picture “{src}”: the accents of the file’s name are coded in another way",
+    "broken-picture.accents.hint": "rename the file without accents, here and in the folder",
+    "broken-picture.outside": "the picture “{src}” lies outside the issue’s folder",
+    "broken-picture.outside.hint": "copy it into the issue’s folder and name it from there",
+    "broken-picture.not-a-file": "“{src}” is not a file",
+    "broken-picture.not-a-file.hint": "name a picture: JPEG, PNG, WebP or GIF",
+    "broken-picture.too-heavy": "the picture “{src}” is too big",
+    "broken-picture.too-heavy.hint": "60 MB and 100 megapixels at most: reduce it",
+    "broken-picture.undecodable": "the picture “{src}” is damaged",
+    "broken-picture.undecodable.hint": "export it again from where it comes",
+    "broken-picture.format": "“{src}” is not a picture that can be used",
+    "broken-picture.format.hint": "JPEG, PNG, WebP or GIF, by its content",
+    "inline-image-title": "a picture inside a sentence has no caption: “{title}” will be lost",
+    "inline-image-title.hint": "put the picture into a paragraph of its own",
+    "heavy-picture": "“{src}” weighs {megabytes} MB",
+    "heavy-picture.hint": "2,000 pixels of width are enough for page and paper: reduce it before you copy it here",
+    "heavy-picture.pixels": "“{src}” has {megapixels} megapixels",
+    "coarse-picture": "“{src}” is printed at {dpi} dots per inch (dpi): its pixels will show",
+    "coarse-picture.hint": "it is {width} × {height} pixels; take one at least {wanted} pixels wide, for 150 dpi",
+    "unused-picture": "no edition of this issue shows {name}",
+    "unused-picture.hint": "put it into the letter, or delete the file",
+    "unused-picture.format": "no edition of this issue shows {name}, nor can one: {format} is not used here",
+    "unused-picture.format.hint": "export it as JPEG or PNG, or delete the file",
+}

@@ -1,0 +1,32 @@
+"""The tool's words in French: picture files."""
+
+TEXTS = {
+    # -- 3xx : les images
+    "broken-picture.missing": "l’image « {src} » n’existe pas",
+    "broken-picture.missing.hint": "mettez-la dans le dossier du numéro, ou corrigez son nom (les capitales comptent)",
+    "broken-picture.nearest": "l’image « {src} » n’existe pas",
+    "broken-picture.nearest.hint": "vouliez-vous dire {nearest} ? (les capitales comptent)",
+    "broken-picture.accents": "l’image « {src} » n’existe pas : les accents du nom du fichier sont codés autrement",
+    "broken-picture.accents.hint": "renommez le fichier sans accents, ici et dans le dossier",
+    "broken-picture.outside": "l’image « {src} » est hors du dossier du numéro",
+    "broken-picture.outside.hint": "copiez-la dans le dossier du numéro et nommez-la depuis celui-ci",
+    "broken-picture.not-a-file": "« {src} » n’est pas un fichier",
+    "broken-picture.not-a-file.hint": "nommez une image : JPEG, PNG, WebP ou GIF",
+    "broken-picture.too-heavy": "l’image « {src} » est trop lourde",
+    "broken-picture.too-heavy.hint": "60 Mo et 100 mégapixels au plus : réduisez-la",
+    "broken-picture.undecodable": "l’image « {src} » est endommagée",
+    "broken-picture.undecodable.hint": "exportez-la de nouveau depuis sa source",
+    "broken-picture.format": "« {src} » n’est pas une image utilisable",
+    "broken-picture.format.hint": "JPEG, PNG, WebP ou GIF, d’après son contenu",
+    "inline-image-title": "une image dans une phrase n’a pas de légende : « {title} » sera perdu",
+    "inline-image-title.hint": "donnez à l’image son propre paragraphe",
+    "heavy-picture": "« {src} » pèse {megabytes} Mo",
+    "heavy-picture.hint": "2 000 pixels de large suffisent à la page et au papier : réduisez-la avant de la copier ici",
+    "heavy-picture.pixels": "« {src} » compte {megapixels} mégapixels",
+    "coarse-picture": "« {src} » s’imprime à {dpi} points par pouce (dpi) : ses pixels se verront",
+    "coarse-picture.hint": "elle fait {width} × {height} pixels ; prenez-en une d’au moins {wanted} pixels de large, pour 150 dpi",
+    "unused-picture": "aucune édition de ce numéro ne montre {name}",
+    "unused-picture.hint": "mettez-la dans la lettre, ou effacez le fichier",
+    "unused-picture.format": "aucune édition de ce numéro ne montre {name}, ni ne le peut : le format {format} ne sert pas ici",
+    "unused-picture.format.hint": "exportez-la en JPEG ou en PNG, ou effacez le fichier",
+}
