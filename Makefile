@@ -25,7 +25,7 @@ AS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 APT_INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq -y
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-slow test-full lint lock clean pango test-system
+.PHONY: help build test test-slow test-full lint docs lock clean pango test-system
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ test-full: test test-slow ## everything
 lint: $(TEST_READY) $(FONTS) pango test-system ## check style and types alone
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --strict --no-error-summary
+
+docs: $(READY) ## write docs/rules.md and docs/regles.md from the rulebook
+	$(BIN)/python scripts/rules.py
 
 lock: ## choose versions anew and write requirements/
 	@test -x build/lock/bin/pip-compile || { $(PYTHON) -m venv build/lock && \

@@ -18,12 +18,12 @@ PACKAGE = Path(tehletter.__file__).parent
 
 LAYERS = {
     "shell": {"__main__", "cli"},
-    "commands": {"commands", "survey", "press"},
-    "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock"},
+    "commands": {"commands", "survey", "reading", "choosing", "repair", "press"},
+    "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
-        "stamp", "plan", "languages", "typography", "prose", "abstract", "mend", "memory", "writing", "render",
-        "scaffold", "formats", "excerpt", "baseline", "rulebook",
+        "stamp", "plan", "languages", "typography", "prose", "confines", "abstract", "mend", "memory", "writing",
+        "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook",
     },
     "values": {"model", "views", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip
@@ -150,7 +150,7 @@ def test_help_loads_the_command_line_alone(project: Project) -> None:
     assert loaded(project, "build", "--help") == {"typer"}
 
 
-@pytest.mark.parametrize("command", ["check", "new", "list"])
+@pytest.mark.parametrize("command", ["check", "new", "list", "rules"])
 def test_what_lays_nothing_out_never_loads_weasyprint_or_jinja(project: Project, command: str) -> None:
     project.letter()
     assert not loaded(project, command) & {"weasyprint", "jinja2", "rich"}

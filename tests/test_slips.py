@@ -1,6 +1,6 @@
 """Mistakes that people make: each is told at its place, and what is right is told nothing.
 
-The lists in tests/corpus/ are written without a look at the rules: a proofreader's, not the rules' own cases.
+The lists in tests/slips/ are written without a look at the rules: a proofreader's, not the rules' own cases.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tehletter.diagnostics import Diagnostic, Severity
 from tehletter.survey import survey
 from tehletter.workspace.project import find_project
 
-FOLDER = ROOT / "tests" / "corpus"
+FOLDER = ROOT / "tests" / "slips"
 HEAD = "---\n" + with_front("") + "---\n\n"
 ARROW = " ⇒ "
 Pair = tuple[str, str, str]
@@ -28,7 +28,7 @@ def pairs(lang: str) -> list[tuple[str, Pair]]:
     """Each pair of a list, named by its line and its kind."""
     found = []
     kind = ""
-    for number, line in enumerate((FOLDER / f"slips.{lang}.txt").read_text("utf-8").split("\n"), 1):
+    for number, line in enumerate((FOLDER / f"{lang}.txt").read_text("utf-8").split("\n"), 1):
         if line.startswith("# "):
             kind = line.removeprefix("# ")
         elif line:
@@ -38,7 +38,7 @@ def pairs(lang: str) -> list[tuple[str, Pair]]:
 
 
 PAIRS = [pair for lang in ("fr", "en", "sr-Latn", "sr-Cyrl") for pair in pairs(lang)]
-PROJECTS = read_cases("../corpus/slips.projects.md")
+PROJECTS = read_cases("../slips/projects.md")
 each_pair = pytest.mark.parametrize("pair", [pair for _, pair in PAIRS], ids=[name for name, _ in PAIRS])
 
 

@@ -7,7 +7,7 @@ is never parsed for them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tehletter.diagnostics import WHOLE_FILE, Span
@@ -19,6 +19,17 @@ class Mark:
 
     what: str
     span: Span
+
+
+def packed(marks: Iterable[Mark]) -> str:
+    """Marks as one text, a line each: what only letters with another edition are asked for is not unpacked for all."""
+    return "\n".join(f"{m.span.line} {m.span.column} {m.span.end_line} {m.span.end_column} {m.what}" for m in marks)
+
+
+def unpacked(text: str) -> tuple[Mark, ...]:
+    """The marks that a text stands for."""
+    found = (line.split(" ", 4) for line in text.split("\n") if line)
+    return tuple(Mark(what, Span(*map(int, place))) for *place, what in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +49,11 @@ class Abstract:
     """One edition in short.
 
     `places` gives the values of the front matter, by key. `pictures` are the files used, relative to the project;
-    `bare` those of them without alternative text. `figures` are the numbers and dates of its texts, in a form that
-    is the same in every language; `mentions` the numbers of other letters; `relatives` its relative addresses.
-    `ignored` are the words of `check: {ignore: […]}`.
+    `bare` those of them without alternative text, `decorative` those that are to have none; `mentions` are the
+    numbers of other letters, `relatives` its relative addresses, `ignored` the words of `check: {ignore: […]}`.
+
+    For the parity of editions, `packed`: `figures`, its numbers and dates in a form that is the same in every
+    language; `outline`, the levels of its headings; `texts`, a fingerprint of each of its texts.
     """
 
     path: str
@@ -56,10 +69,13 @@ class Abstract:
     counts: Counts = Counts()
     pictures: tuple[str, ...] = ()
     bare: tuple[Mark, ...] = ()
-    figures: tuple[Mark, ...] = ()
+    decorative: tuple[Mark, ...] = ()
     mentions: tuple[Mark, ...] = ()
     relatives: tuple[Mark, ...] = ()
     ignored: tuple[Mark, ...] = ()
+    figures: str = ""
+    outline: str = ""
+    texts: str = ""
 
     @property
     def folder(self) -> str:

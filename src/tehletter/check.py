@@ -16,7 +16,9 @@ from tehletter.abstract import Abstract, Mark
 from tehletter.diagnostics import Diagnostic, Finding, Severity
 from tehletter.model import BrokenPicture, Config, Letter, Manuscript, Meta, Photo, Picture, Reference
 from tehletter.rules import BY_NAME, RULES, rule_named
+from tehletter.rules.addresses import addresses
 from tehletter.rules.comparisons import comparisons
+from tehletter.rules.lines import lines_of
 from tehletter.rules.rule import Case, Judge, Rule, Series
 from tehletter.schema import LETTER, nearest_word, read_record
 from tehletter.stamp import digest
@@ -172,6 +174,8 @@ def _case(manuscript: Manuscript, values: Mapping[str, Any], around: Surrounding
         inlines,
         pictures_used(manuscript),
         prose,
+        addresses(manuscript.front, blocks, inlines),
+        lines_of(blocks),
         unprintable,
         around.placeholders,
         around.languages,

@@ -9,16 +9,20 @@ import os
 import signal
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from typer._click.exceptions import ClickException  # typer 0.26 carries click and does not export this base
+from typer._click.core import Context, Parameter  # typer 0.26 carries click and does not export these
+from typer._click.exceptions import BadOptionUsage, BadParameter, NoArgsIsHelpError, NoSuchOption, UsageError
+from typer._click.formatting import HelpFormatter
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from tehletter import __version__
 from tehletter.catalogue import LANGUAGES, say
-from tehletter.errors import Unable
+from tehletter.errors import Misuse, Unable
 
 if TYPE_CHECKING:
     from tehletter.report import Report
@@ -45,13 +49,46 @@ def _help(key: str) -> str:
     return say(f"help.{key}", LANGUAGE)
 
 
+def _translated(option: TyperOption | None) -> TyperOption | None:
+    if option:
+        option.help = _help("help")
+    return option
+
+
+class _Command(TyperCommand):
+    """A command whose help is in one language throughout."""
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        return _translated(super().get_help_option(ctx))
+
+
+class _Commands(TyperGroup):
+    """All commands; their help too is in one language, and tells the whole of what each does."""
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        return _translated(super().get_help_option(ctx))
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        params = super().get_params(ctx)
+        for param in params:
+            if isinstance(param, TyperOption) and param.name in ("install_completion", "show_completion"):
+                param.help = _help(param.name.replace("_", "-"))
+        return params
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        with formatter.section(_help("commands")):
+            formatter.write_dl([(name, self.commands[name].help or "") for name in self.list_commands(ctx)])
+
+
 app = typer.Typer(
+    cls=_Commands,
     help=_help("app"),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+_command = partial(app.command, cls=_Command)
 
 Project = Annotated[Path | None, typer.Option("-C", "--project", metavar="DIR", help=_help("project"))]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_help("quiet"))]
@@ -73,13 +110,30 @@ class Call:
         """The project that the call is about."""
         from tehletter.workspace.project import find_project
 
-        return find_project(self.project or Path.cwd())
+        return find_project(self.project or _here())
+
+    def workspace_if_any(self) -> Workspace | None:
+        """The project, for a command that does without; one that is named must be there."""
+        try:
+            return self.workspace()
+        except Unable:
+            if self.project:
+                raise
+            return None
 
     def report(self) -> Report:
         """How the call speaks."""
         from tehletter.report import Report
 
         return Report(LANGUAGE, self.quiet, self.verbose)
+
+
+def _here() -> Path:
+    """The folder that one stands in; it may have been deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise Unable("no-folder", folder=".") from error
 
 
 _before = Call()
@@ -113,7 +167,7 @@ def _options(
     _before = Call(project, quiet, verbose)
 
 
-@app.command(help=_help("init"))
+@_command(help=_help("init"))
 def init(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help=_help("dir"))] = None,
     project: Project = None,
@@ -123,10 +177,10 @@ def init(
     from tehletter.commands.init import init as command
 
     call = _call(project, quiet, verbose)
-    return command(folder or call.project or Path.cwd(), call.report())
+    return command(folder or call.project or _here(), call.report())
 
 
-@app.command(help=_help("new"))
+@_command(help=_help("new"))
 def new(
     number: Annotated[str | None, typer.Argument(metavar="[NUMBER]", help=_help("number"))] = None,
     title: Annotated[str | None, typer.Option("--title", help=_help("title"))] = None,
@@ -149,10 +203,12 @@ def new(
     return command(call.workspace(), options, call.report())
 
 
-@app.command(help=_help("check"))
+@_command(help=_help("check"))
 def check(
     what: What = None,
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=_help("format"))] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", show_default=False, help=_help("format"))] = "text",
+    fix: Annotated[bool, typer.Option("--fix", help=_help("fix"))] = False,
+    diff: Annotated[bool, typer.Option("--diff", help=_help("diff"))] = False,
     baseline: Annotated[str | None, typer.Option("--baseline", metavar="FILE", help=_help("baseline"))] = None,
     strict: Strict = False,
     project: Project = None,
@@ -163,11 +219,11 @@ def check(
     from tehletter.commands.check import check as command
 
     call = _call(project, quiet, verbose)
-    options = CheckOptions(tuple(what or ()), Path.cwd(), form, strict=strict, baseline=baseline)
+    options = CheckOptions(tuple(what or ()), _here(), form, strict=strict, baseline=baseline, fix=fix, diff=diff)
     return command(call.workspace(), options, call.report())
 
 
-@app.command(help=_help("build"))
+@_command(help=_help("build"))
 def build(
     what: What = None,
     only: Annotated[str | None, typer.Option("--only", metavar="KINDS", help=_help("only"))] = None,
@@ -190,7 +246,7 @@ def build(
     kinds = KINDS if only is None else tuple(kind.strip() for kind in only.split(","))
     options = BuildOptions(
         tuple(what or ()),
-        Path.cwd(),
+        _here(),
         kinds,
         out,
         jobs,
@@ -203,7 +259,7 @@ def build(
     return command(call.workspace(), options, call.report())
 
 
-@app.command(name="list", help=_help("list"))
+@_command(name="list", help=_help("list"))
 def list_(
     json: Json = False,
     project: Project = None,
@@ -216,7 +272,20 @@ def list_(
     return list_letters(call.workspace(), call.report(), as_json=json)
 
 
-@app.command(help=_help("schema"))
+@_command(help=_help("rules"))
+def rules(
+    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help=_help("rule"))] = None,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    from tehletter.commands.rules import rules as command
+
+    call = _call(project, quiet, verbose)
+    return command(rule, call.workspace_if_any(), call.report())
+
+
+@_command(help=_help("schema"))
 def schema(
     name: Annotated[
         str, typer.Argument(metavar="[letter|project]", show_default=False, help=_help("schema-name"))
@@ -246,8 +315,11 @@ def _run() -> int:
     except Unable as error:
         _before.report().unable(error)
         return error.exit_code
-    except ClickException as error:
-        error.show()
+    except UsageError as error:
+        if (misuse := _misuse(error)) is None:
+            error.show()
+        else:
+            _before.report().unable(misuse)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
@@ -256,7 +328,8 @@ def _run() -> int:
         return 0
     except OSError as error:
         _close_output()
-        _before.report().unable(Unable("not-writable", path="standard output", reason=error.strerror or str(error)))
+        path = error.filename or say("standard-output", LANGUAGE)  # only a stream has no name
+        _before.report().unable(Unable("not-writable", path=path, reason=error.strerror or str(error)))
         return CANNOT
     except Exception as error:
         if _before.verbose or "-v" in sys.argv or "--verbose" in sys.argv:
@@ -266,6 +339,22 @@ def _run() -> int:
     if code == INTERRUPTED:  # typer has turned Ctrl-C into its code
         _before.report().note(say("interrupted", LANGUAGE))
     return code
+
+
+def _misuse(error: UsageError) -> Misuse | None:
+    """Wrong usage in our words; None where typer shows the help instead."""
+    command = error.ctx.command_path if error.ctx else "tehletter"
+    match error:
+        case NoArgsIsHelpError():
+            return None
+        case NoSuchOption():
+            return Misuse("usage.option", option=error.option_name, command=command)
+        case BadOptionUsage():
+            return Misuse("usage.no-value", option=error.option_name, command=command)
+        case BadParameter() if error.param:
+            return Misuse("usage.value", option=error.param.opts[-1], command=command)
+    words = error.message.partition("'")[2].partition("'")[0]
+    return Misuse("usage.command" if words else "usage.too-many", name=words, command=command)
 
 
 def _close_output() -> None:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from tehletter import __version__
 from tehletter.catalogue import say
-from tehletter.catalogue.wording import about, message, remedy, visible
+from tehletter.catalogue.wording import message, remedy, title, visible
 from tehletter.diagnostics import WHOLE_FILE, Diagnostic, Edit, Finding, Severity, Span
 from tehletter.excerpt import excerpt
 from tehletter.model import Source
@@ -30,7 +30,8 @@ _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 class Found:
     """What one run found: diagnostics in their order, and the paths of the editions that it looked at.
 
-    `sources` holds the files to quote from, by path; a file that cannot be read is not quoted.
+    `sources` holds the files to quote from, by path; a file that cannot be read is not quoted. `below` is where the
+    project lies in its repository, « letters/ »: GitHub and GitLab count paths from there.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -38,6 +39,7 @@ class Found:
     language: str
     strict: bool = False
     sources: Mapping[str, Source | Finding] = field(default_factory=dict)
+    below: str = ""
 
 
 def quotable(diagnostics: Iterable[Diagnostic]) -> list[str]:
@@ -91,7 +93,13 @@ def as_json(found: Found, **more: object) -> str:
         "diagnostics": [_record(diagnostic, found.language) for diagnostic in found.diagnostics],
         **more,
     }
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return _dumped(content)
+
+
+def _dumped(content: object) -> str:
+    """JSON in which what a terminal or a log would obey stands by its number: the same values for whoever reads it."""
+    lines = json.dumps(content, ensure_ascii=False, indent=1).split("\n")
+    return "\n".join(visible(line) for line in lines)
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
@@ -126,17 +134,17 @@ def as_github(found: Found) -> str:
     GitHub reads every line that a step prints, so each command is one line, and what comes from a letter or
     the name of a file is escaped (actions/toolkit, `command.ts`): it can neither end it nor begin another.
     """
-    return "\n".join(_command(diagnostic, found.language) for diagnostic in found.diagnostics)
+    return "\n".join(_command(diagnostic, found) for diagnostic in found.diagnostics)
 
 
-def _command(diagnostic: Diagnostic, language: str) -> str:
-    span = diagnostic.finding.span
-    properties: dict[str, object] = {"file": visible(diagnostic.path), "line": span.line, "endLine": span.end_line}
+def _command(diagnostic: Diagnostic, found: Found) -> str:
+    span, path = diagnostic.finding.span, visible(found.below + diagnostic.path)
+    properties: dict[str, object] = {"file": path, "line": span.line, "endLine": span.end_line}
     if span.line == span.end_line:  # GitHub drops columns of several lines, and says so in the log
         properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{diagnostic.code} {diagnostic.finding.rule}"
     named = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    text = "\n".join([message(diagnostic, language), *_hint(diagnostic, language)])
+    text = "\n".join([message(diagnostic, found.language), *_hint(diagnostic, found.language)])
     return f"::{diagnostic.severity} {named}::{_data(text)}"
 
 
@@ -165,31 +173,37 @@ def as_sarif(found: Found) -> str:
         "language": found.language,
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(diagnostic, places[diagnostic.code], fingerprint, found.language)
+            _result(diagnostic, places[diagnostic.code], fingerprint, found)
             for diagnostic, fingerprint in _fingerprinted(found.diagnostics)
         ],
     }
-    return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    return _dumped({"$schema": _SARIF, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str, name: str, language: str) -> dict[str, object]:
-    text, severity = about(name, language), BY_NAME[name].severity
-    asked_for = severity is Severity.OFF
+    from tehletter.rulebook import pages
+    from tehletter.rulebook.sheet import section
+
+    rule, page = BY_NAME[name], pages().get(name)
+    asked_for = rule.severity is Severity.OFF
+    why = (page.fr if language == "fr" else page.en) if page else title(name, language)
     return {
         "id": code,
         "name": name,
-        "shortDescription": {"text": text},
-        "fullDescription": {"text": text},
-        "help": {"text": text},
+        "shortDescription": {"text": _plain(title(name, language))},
+        "fullDescription": {"text": _plain(why)},
+        "help": {"text": _plain(f"{why} {page.source}" if page else why), "markdown": section(rule, language)},
         "defaultConfiguration": {
             "enabled": not asked_for,
-            "level": str(Severity.WARNING if asked_for else severity),
+            "level": str(Severity.WARNING if asked_for else rule.severity),
         },
+        "properties": {"problem.severity": str(Severity.WARNING if asked_for else rule.severity), "tags": ["letter"]},
     }
 
 
-def _result(diagnostic: Diagnostic, place: int, fingerprint: str, language: str) -> dict[str, object]:
-    file = {"uri": _uri(diagnostic.path), "uriBaseId": "%SRCROOT%"}
+def _result(diagnostic: Diagnostic, place: int, fingerprint: str, found: Found) -> dict[str, object]:
+    language = found.language
+    file = {"uri": _uri(found.below + diagnostic.path), "uriBaseId": "%SRCROOT%"}
     region = _region(diagnostic.finding.span)
     result: dict[str, object] = {
         "ruleId": diagnostic.code,
@@ -263,14 +277,16 @@ def as_junit(found: Found) -> str:
     suite = ET.SubElement(suites, "testsuite", name="tehletter", tests=str(len(by_path)))
     failures = 0
     for path, diagnostics in sorted(by_path.items()):
-        test = ET.SubElement(suite, "testcase", classname="tehletter", name=visible(path), file=visible(path))
-        failed = [d for d in diagnostics if found.strict or d.severity is Severity.ERROR]
+        test = ET.SubElement(suite, "testcase", classname="tehletter", name=visible(path))
+        test.set("file", visible(found.below + path))
+        passed = [] if found.strict else [d for d in diagnostics if d.severity is not Severity.ERROR]
+        failed = diagnostics if found.strict else [d for d in diagnostics if d.severity is Severity.ERROR]
         if failed:
             failures += 1
             first = f"{failed[0].code} {message(failed[0], found.language)}"
             kind = min(diagnostic.severity for diagnostic in failed)  # « error » comes before « warning »
             ET.SubElement(test, "failure", message=first, type=kind).text = _report(failed, found)
-        if passed := [diagnostic for diagnostic in diagnostics if diagnostic not in failed]:
+        if passed:
             ET.SubElement(test, "system-out").text = _report(passed, found)
     for element in (suites, suite):
         element.set("tests", str(len(by_path)))

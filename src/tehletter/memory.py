@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,12 @@ class Memory:
     files: dict[str, tuple[State, str]] = field(default_factory=dict)
     pictures: dict[str, Picture | BrokenPicture] = field(default_factory=dict)
     letters: dict[str, tuple[str, Inspection]] = field(default_factory=dict)
+
+    def add(self, other: Memory) -> None:
+        """Take over what another memory holds."""
+        self.files |= other.files
+        self.pictures |= other.pictures
+        self.letters |= other.letters
 
 
 def write_memory(memory: Memory, program: str) -> str:
@@ -62,7 +68,7 @@ def _packed_picture(picture: Picture | BrokenPicture) -> list[Any]:
 
 
 def _picture(packed: list[Any]) -> Picture | BrokenPicture:
-    return BrokenPicture(*packed) if len(packed) == 2 else Picture(*packed)
+    return BrokenPicture(*packed) if len(packed) == len(fields(BrokenPicture)) else Picture(*packed)
 
 
 def _packed(inspection: Inspection) -> list[Any]:
@@ -77,19 +83,21 @@ def _packed(inspection: Inspection) -> list[Any]:
         {key: _packed_span(span) for key, span in abstract.places.items()},
         astuple(abstract.counts),
         abstract.pictures,
+        [abstract.figures, abstract.outline, abstract.texts],
         *([(mark.what, _packed_span(mark.span)) for mark in marks] for marks in _marks(abstract)),
     ]
 
 
 def _marks(abstract: Abstract) -> tuple[tuple[Mark, ...], ...]:
-    return abstract.bare, abstract.figures, abstract.mentions, abstract.relatives, abstract.ignored
+    return abstract.bare, abstract.decorative, abstract.mentions, abstract.relatives, abstract.ignored
 
 
 def _inspection(packed: list[Any]) -> Inspection:
-    findings, names, state, places, counts, pictures, *groups = packed
+    findings, names, state, places, counts, pictures, parity, *groups = packed
+    figures, outline, texts = parity
     path, issue, lang, digest, number, title = names
     day, modified, draft = state
-    bare, figures, mentions, relatives, ignored = (
+    bare, decorative, mentions, relatives, ignored = (
         tuple(Mark(what, Span(*span)) for what, span in group) for group in groups
     )
     abstract = Abstract(
@@ -106,10 +114,13 @@ def _inspection(packed: list[Any]) -> Inspection:
         counts=Counts(*counts),
         pictures=tuple(pictures),
         bare=bare,
-        figures=figures,
+        decorative=decorative,
         mentions=mentions,
         relatives=relatives,
         ignored=ignored,
+        figures=figures,
+        outline=outline,
+        texts=texts,
     )
     return Inspection(
         tuple(

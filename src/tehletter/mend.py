@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, insort
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
@@ -18,22 +19,40 @@ def mended(raw: str, diagnose: Callable[[str], Iterable[Diagnostic]]) -> str:
     """The text of a file (line ends and BOM as they stand there) without what `diagnose` finds mendable in it."""
     seen = {raw}
     for _ in range(ROUNDS):
-        fixes = [diagnostic.finding for diagnostic in diagnose(raw) if diagnostic.fixable]
-        raw = apply_edits(raw, apart(fixes))
+        raw, _ = mended_once(raw, diagnose(raw))
         if raw in seen:
             return raw
         seen.add(raw)
     return raw
 
 
-def apart(findings: Iterable[Finding]) -> list[Edit]:
-    """The edits of findings that do not touch each other, the first ones first; the others wait for another round."""
+def mended_once(raw: str, diagnostics: Iterable[Diagnostic]) -> tuple[str, int]:
+    """The text after one round, and how many findings it mends."""
+    chosen = apart(diagnostic.finding for diagnostic in diagnostics if diagnostic.fixable)
+    return apply_edits(raw, (edit for finding in chosen for edit in finding.fix)), len(chosen)
+
+
+def apart(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings whose edits do not touch each other, the first ones first; the others wait for another round."""
     taken: list[Edit] = []
+    chosen: list[Finding] = []
     for finding in sorted(findings, key=lambda finding: (finding.fix, finding.rule)):
-        together = sorted([*taken, *finding.fix])
-        if all(_before(one, other) for one, other in pairwise(together)):
-            taken = together
-    return taken
+        own = sorted(finding.fix)
+        if _in_order(own) and all(_free(edit, taken) for edit in own):
+            chosen.append(finding)
+            for edit in own:
+                insort(taken, edit)
+    return chosen
+
+
+def _free(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit touches neither of those that would be its neighbours."""
+    place = bisect(taken, edit)
+    return _in_order([*taken[max(0, place - 1) : place], edit, *taken[place : place + 1]])
+
+
+def _in_order(edits: list[Edit]) -> bool:
+    return all(_before(one, other) for one, other in pairwise(edits))
 
 
 def _before(one: Edit, other: Edit) -> bool:

@@ -6,7 +6,6 @@ the camera meant it.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import warnings
 from typing import Literal
@@ -30,8 +29,11 @@ _ORIENTATION = 0x0112
 _FAULTS = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 
 
-def measure(path: str, data: bytes) -> Picture | BrokenPicture:
-    """Format and size of a picture, by its content and not by its name. Decodes it: half a picture is none."""
+def measure(path: str, data: bytes, sha256: str) -> Picture | BrokenPicture:
+    """Format and size of a picture, by its content and not by its name. Decodes it: half a picture is none.
+
+    `sha256` is that of `data`, which whoever read it has reckoned already.
+    """
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
             kind = "JPEG" if image.format == "MPO" else image.format  # a JPEG with further frames, as telephones make
@@ -49,7 +51,7 @@ def measure(path: str, data: bytes) -> Picture | BrokenPicture:
         return BrokenPicture(path, "format")
     except _FAULTS:
         return BrokenPicture(path, "undecodable")
-    return Picture(path, hashlib.sha256(data).hexdigest(), name, width, height, len(data))
+    return Picture(path, sha256, name, width, height, len(data))
 
 
 def scaled(data: bytes, width: int, extension: str) -> bytes:

@@ -1,33 +1,23 @@
 """The work that takes long: pictures scaled, letters laid out, in as many processes as there are cores.
 
-Workers are forked after WeasyPrint is imported and before any thread exists, so that they share its memory;
-where forking is not safe (macOS) they are started afresh. Each parses the stylesheet and loads the fonts once.
+WeasyPrint is imported before the processes are forked. Each parses the stylesheet and loads the fonts once.
 """
 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
-import signal
-import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from tehletter import pictures
 from tehletter.errors import Unable
 from tehletter.model import PictureCopy
 from tehletter.pdf.layout import Layout, Paper, Sheets
+from tehletter.processes import Asked, Failure, Made, spread
 from tehletter.workspace.files import replace_file
 from tehletter.workspace.project import Workspace
-
-Made = TypeVar("Made")
-Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +39,6 @@ class PaperJob:
     copies: tuple[PictureCopy, ...]
     variant: str
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a job came to nothing; empty where its process died."""
-
-    reason: str = ""
 
 
 _kit: Kit | None = None
@@ -95,14 +78,11 @@ def _scale(copy: PictureCopy) -> bytes:
     return picture_copy(_kit, copy)
 
 
-def _start(kit: Kit, *, layout: bool, worker: bool) -> None:
+def _start(kit: Kit, *, layout: bool) -> None:
     global _kit, _layout  # noqa: PLW0603 - a process has one kit; workers get it by being forked
     _kit = kit
     if layout and _layout is None:
         _layout = Layout(kit.fonts, kit.stylesheet, kit.cache / "fontconfig" if kit.cache else None)
-    if worker:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and stops its workers
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 class Press:
@@ -129,60 +109,14 @@ class Press:
     ) -> Iterator[tuple[int, Made | Failure]]:
         if not asked:
             return
-        _start(self.kit, layout=layout, worker=False)
+        _start(self.kit, layout=layout)
         order = sorted(range(len(asked)), key=lambda place: -size(asked[place]))
         workers = min(self.jobs, len(asked))
         if workers == 1:
             for place in order:
                 yield place, work(asked[place])
             return
-        died = yield from self._spread(work, asked, order, workers, layout=layout)
-        for place in died:  # one of them kills its process: each gets one of its own
-            yield from self._alone(work, asked[place], place, layout=layout)
-
-    def _spread(
-        self,
-        work: Callable[[Asked], Made],
-        asked: Sequence[Asked],
-        order: Sequence[int],
-        workers: int,
-        *,
-        layout: bool,
-    ) -> Generator[tuple[int, Made | Failure], None, list[int]]:
-        died: list[int] = []
-        pool = self._pool(workers, layout=layout)
-        try:
-            places: dict[Future[Made], int] = {pool.submit(work, asked[place]): place for place in order}
-            for future in as_completed(places):
-                try:
-                    made = future.result()
-                except BrokenProcessPool:
-                    died.append(places[future])
-                else:
-                    yield places[future], made
-        except BaseException:
-            _kill(pool)
-            raise
-        pool.shutdown()
-        return sorted(died)
-
-    def _alone(
-        self, work: Callable[[Asked], Made], job: Asked, place: int, *, layout: bool
-    ) -> Iterator[tuple[int, Made | Failure]]:
-        pool = self._pool(1, layout=layout)
-        try:
-            yield place, pool.submit(work, job).result()
-        except BrokenProcessPool:
-            yield place, Failure()
-        except BaseException:
-            _kill(pool)
-            raise
-        pool.shutdown()
-
-    def _pool(self, workers: int, *, layout: bool) -> ProcessPoolExecutor:
-        method = "spawn" if sys.platform == "darwin" else "fork"
-        context = multiprocessing.get_context(method)
-        return ProcessPoolExecutor(workers, context, initializer=_Starter(self.kit, layout))
+        yield from spread(work, asked, order, workers, _Starter(self.kit, layout))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,20 +127,4 @@ class _Starter:
     layout: bool
 
     def __call__(self) -> None:
-        _start(self.kit, layout=self.layout, worker=True)
-
-
-def _kill(pool: ProcessPoolExecutor) -> None:
-    """End the workers now: what they still do is not wanted any more."""
-    processes = list((pool._processes or {}).values())  # noqa: SLF001 - shutdown() would wait for them
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
-        if process.is_alive() and process.pid is not None:
-            process.kill()
-    for process in processes:
-        process.join()
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        _start(self.kit, layout=self.layout)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from tehletter.confines import Frame, frame_of, harmless
 from tehletter.diagnostics import Edit, Span
 from tehletter.model import (
     Block,
@@ -64,12 +65,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Characters of a prose that stand side by side on one line of the source, where they are `literal`."""
+    """Characters of a prose that stand side by side on one line of the source, where they are `literal`.
+
+    `line` is that line, `frame` what the characters stand in there.
+    """
 
     start: int
     end: int
     span: Span
     literal: bool
+    line: str = ""
+    frame: Frame = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +96,18 @@ class Prose:
         return Span(line, column, end_line, end_column) if (line, column) <= (end_line, end_column) else first.span
 
     def edits(self, start: int, end: int, new: str) -> tuple[Edit, ...]:
-        """What makes the characters from `start` to before `end` read `new`; nothing where markup is among them.
+        """What makes the characters from `start` to before `end` read `new`.
 
-        An insertion (`start` == `end`) goes behind the character before it.
+        Nothing where markup is among them, or where they would make the source be read in another way. An
+        insertion (`start` == `end`) goes behind the character before it.
         """
         insertion = start == end
         piece = self._piece(start - 1 if insertion else start)
         if not piece.literal or not (piece.start <= start and end <= piece.end):
             return ()
         column = piece.span.column + start - piece.start
+        if not harmless(piece.line, column - 1, column - 1 + end - start, new, piece.frame):
+            return ()
         return (Edit(Span(piece.span.line, column, piece.span.line, column + end - start), new),)
 
     def part(self, offset: int) -> Part:
@@ -134,8 +143,8 @@ def read_prose(manuscript: Manuscript) -> tuple[Prose, ...]:
 class _Growing:
     """The prose of one language while it is put together."""
 
-    def __init__(self, lang: str) -> None:
-        self.lang, self.length = lang, 1
+    def __init__(self, lang: str, lines: list[str]) -> None:
+        self.lang, self.lines, self.length, self.frame = lang, lines, 1, _BODY
         self.strings, self.parts, self.pieces = [EDGE], list[Part](), list[_Piece]()
 
     def add(self, text: str, span: Span, *, literal: bool) -> None:
@@ -148,10 +157,17 @@ class _Growing:
             self.put(text, span, literal=literal)
 
     def put(self, text: str, span: Span, *, literal: bool) -> None:
-        if text:
-            self.pieces.append(_Piece(self.length, self.length + len(text), span, literal))
-            self.strings.append(text)
-            self.length += len(text)
+        if not text:
+            return
+        line = self.lines[span.line - 1] if literal else ""
+        before = self.pieces[-1] if self.pieces else None
+        if before and _joins(before, span, self.length, literal=literal):
+            whole = Span(span.line, before.span.column, span.line, span.end_column)
+            self.pieces[-1] = _Piece(before.start, self.length + len(text), whole, True, line, self.frame)  # noqa: FBT003
+        else:
+            self.pieces.append(_Piece(self.length, self.length + len(text), span, literal, line, self.frame))
+        self.strings.append(text)
+        self.length += len(text)
 
     def close(self, kind: Kind, start: int, block: Block | None) -> None:
         if self.length > start:
@@ -164,6 +180,16 @@ class _Growing:
         return Prose(self.lang, text, tuple(self.parts), tuple(self.pieces), tuple(p.start for p in self.pieces))
 
 
+_BODY: Frame = "body"
+
+
+def _joins(piece: _Piece, span: Span, start: int, *, literal: bool) -> bool:
+    """Whether characters go on right behind a piece, in the source as in the prose."""
+    if not (literal and piece.literal and piece.end == start):
+        return False
+    return (piece.span.end_line, piece.span.end_column) == (span.line, span.column)
+
+
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
     for match in re.finditer(r"[^\u0300-\u036f]+(?=[^\u0300-\u036f])|[^\u0300-\u036f]?[\u0300-\u036f]+|.", text):
         yield match.start(), match[0]
@@ -173,7 +199,7 @@ class _Composing:
     def __init__(self, manuscript: Manuscript) -> None:
         self.manuscript = manuscript
         self.lines = manuscript.source.lines()
-        self.own = _Growing(manuscript.lang)
+        self.own = _Growing(manuscript.lang, self.lines)
         self.texts = {manuscript.lang: self.own}
 
     # ------------------------------------------------------------------------------------- front matter
@@ -194,10 +220,12 @@ class _Composing:
 
     def scalars(self, node: Node, kind: Kind) -> None:
         if isinstance(node, Scalar) and isinstance(node.value, str):
-            start = self.own.length
-            for text, span, literal in _placed(node.value, node.span, self.lines):
-                self.own.add(text, span, literal=literal)
+            start, span = self.own.length, node.span
+            self.own.frame = frame_of(self.lines[span.line - 1], span.column)
+            for text, place, literal in _placed(node.value, span, self.lines):
+                self.own.add(text, place, literal=literal)
             self.own.close(kind, start, None)
+            self.own.frame = _BODY
 
     # ------------------------------------------------------------------------------------------- blocks
 
@@ -227,7 +255,7 @@ class _Composing:
 
     def run(self, children: tuple[Inline, ...], kind: Kind, block: Block | None, lang: str = "") -> None:
         """One text; the passages in it and the words of its pictures come after it, as texts of their own."""
-        growing = self.texts.setdefault(lang, _Growing(lang)) if lang else self.own
+        growing = self.texts.setdefault(lang, _Growing(lang, self.lines)) if lang else self.own
         start, waiting = growing.length, list[Passage | Image]()
         self.inline(children, growing, waiting)
         growing.close(kind, start, block)
@@ -265,11 +293,13 @@ class _Composing:
         column = -1
         if words and span.line == span.end_line and offset >= 0:
             column = self.lines[span.line - 1].find(words, span.column - 1 + offset, span.end_column - 1)
+        self.own.frame = "picture"
         if column >= 0:
             self.own.add(words, Span(span.line, column + 1, span.line, column + 1 + len(words)), literal=True)
         else:
             self.own.put(words, span, literal=False)
         self.own.close(kind, start, block)
+        self.own.frame = _BODY
 
 
 Placed = Iterator[tuple[str, Span, bool]]
@@ -289,10 +319,12 @@ def _aligned(value: str, span: Span, lines: list[str]) -> Placed:
     at = 0
     for number in range(span.line, span.end_line + 1):
         line = lines[number - 1] if number <= len(lines) else ""
+        if number == span.line < span.end_line and line[span.column - 1 : span.column] in ("|", ">"):
+            continue  # the sign of a block text
         first = span.column - 1 if number == span.line else len(line) - len(line.lstrip(" "))
         last = span.end_column - 1 if number == span.end_line else len(line)
         while first < last and not (at < len(value) and line[first] == value[at]):
-            first += 1  # quotation marks, the sign of a block text
+            first += 1  # a quotation mark
         end, start = first, at
         while end < last and at < len(value) and line[end] == value[at]:
             end, at = end + 1, at + 1

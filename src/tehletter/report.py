@@ -14,6 +14,9 @@ from tehletter.catalogue.wording import visible
 from tehletter.diagnostics import Diagnostic, Severity
 from tehletter.errors import Unable
 
+WIDEST = 100
+"""Columns of running text that are still read with ease."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -42,6 +45,10 @@ class Report:
         """A line beside the result, unless the run is quiet."""
         if not self.quiet:
             _write(sys.stderr, text)
+
+    def warning(self, text: str) -> None:
+        """A line beside the result that a quiet run says too."""
+        _write(sys.stderr, text)
 
     def detail(self, text: str) -> None:
         """A line for those who asked for more."""
@@ -97,6 +104,18 @@ class Report:
         for row in rows:
             table.add_row(*(Text(visible(cell)) for cell in row))
         Console(highlight=False).print(table)
+
+    def markdown(self, text: str) -> None:
+        """A page of results: set on a terminal, as it is elsewhere."""
+        if not sys.stdout.isatty():
+            self.result(text)
+            return
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        console = Console(highlight=False)
+        width = min(console.width, WIDEST)
+        console.print(Markdown(text, code_theme="ansi_dark", justify="left"), width=width)
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[str], None]]:

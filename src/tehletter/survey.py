@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC
-from pathlib import Path
 
 from tehletter import clock, languages
-from tehletter.check import Inspection, Surroundings, Verdict, compare, conclude, diagnose, unknown_rule
+from tehletter.abstract import Abstract
+from tehletter.check import Surroundings, Verdict, compare, conclude, diagnose, unknown_rule
 from tehletter.config import read_config, rules_named, scalars
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
-from tehletter.errors import Misuse
 from tehletter.fonts import Fonts
-from tehletter.memory import Memory, letter_key, read_memory, write_memory
-from tehletter.model import BrokenPicture, Config, Picture, Source, Stamp, Table
+from tehletter.memory import read_memory, write_memory
+from tehletter.model import BrokenPicture, Config, Picture, Stamp, Table
+from tehletter.reading import EditionFile, Read, Reading, hash_of
 from tehletter.rules import rule_named
-from tehletter.rules.rule import Case, Series
+from tehletter.rules.addresses import is_site
+from tehletter.rules.rule import Series
 from tehletter.schema import LANGUAGE
 from tehletter.stamp import read_stamps
-from tehletter.walk import picture_path, pictures_used
+from tehletter.walk import picture_path
 from tehletter.workspace.project import CONFIG, ISSUES, Folder, Workspace, program_key
 
 MEMORY = "check.json"
@@ -32,7 +32,8 @@ class Survey:
     """What a project holds: verdicts in the order of number and series languages, and all diagnostics.
 
     `stamps` is by folder; `logos` by the path that the config gives; `living` are all editions that have a file,
-    as (folder, tag), also those that cannot be read. `surroundings` is what letters were judged against.
+    as (folder, tag), also those that cannot be read. `surroundings` is what letters were judged against by
+    themselves, `series` what they were compared in.
     """
 
     config: Config
@@ -44,6 +45,7 @@ class Survey:
     logos: dict[str, Picture]
     living: frozenset[tuple[str, str]]
     surroundings: Surroundings
+    series: Series
 
     @property
     def config_is_wrong(self) -> bool:
@@ -60,26 +62,25 @@ class _Surveyor:
     def __init__(self, workspace: Workspace, *, letters: bool) -> None:
         self.workspace, self.letters = workspace, letters
         self.fonts = Fonts(workspace.font_folders())
-        self.templates = workspace.templates()
+        self.templates = workspace.templates(*(() if letters else (languages.FOLDER,)))
         self.diagnostics: list[Diagnostic] = []
         self.living: set[tuple[str, str]] = set()
         self.config = Config()
-        self.files: list[str] = []
         self.program = program_key()
-        self.known = read_memory(workspace.recall(MEMORY), self.program)
-        self.memory = Memory()
-        self.pictures: dict[str, Picture | BrokenPicture] = {}
+        self.reading = Reading(workspace, read_memory(workspace.recall(MEMORY), self.program), letters=letters)
 
     def survey(self) -> Survey:
         self.config, logos = self.read_config()
         self.around = self.surroundings()
         stamps: dict[str, dict[str, Stamp]] = {}
-        found: list[tuple[Inspection, Case | None]] = []
+        editions: list[EditionFile] = []
         for folder in self.issue_folders():
             stamps[folder.name] = self.read_stamps(folder)
-            self.files += folder.pictures
-            found += [self.inspect(*edition) for edition in self.read_editions(folder)]
-        verdicts = self.conclude(sorted(found, key=self.order), stamps)
+            self.reading.files += folder.pictures
+            editions += self.read_editions(folder)
+        found = sorted(self.reading.read(editions, self.around), key=self.order)
+        series = self.series([inspection.abstract for inspection, _ in found], stamps)
+        verdicts = self.conclude(found, series)
         self.remember()
         for verdict in verdicts:
             self.diagnostics += verdict.diagnostics
@@ -93,12 +94,13 @@ class _Surveyor:
             logos,
             frozenset(self.living),
             self.around,
+            series,
         )
 
     def report(self, path: str, found: Iterable[Finding]) -> None:
         self.diagnostics += diagnose(path, found, self.config)
 
-    def order(self, found: tuple[Inspection, Case | None]) -> tuple[int, int, str]:
+    def order(self, found: Read) -> tuple[int, int, str]:
         letter, tags = found[0].abstract, self.config.languages
         rank = tags.index(letter.lang) if letter.lang in tags else len(tags)
         return letter.issue, rank, letter.lang
@@ -108,11 +110,11 @@ class _Surveyor:
     def read_config(self) -> tuple[Config, dict[str, Picture]]:
         source = self.workspace.read_source(CONFIG)
         if isinstance(source, Finding):
-            self.around_key = ""
+            self.reading.key = ""
             self.report(CONFIG, [source])
             return Config(), {}
         config, found, tree = read_config(source)
-        self.around_key = _sha(source.text)
+        self.reading.key = hash_of(source.text)
         found += self.about_names(config, tree)
         logos = dict(self.read_logos(tree, found))
         self.config = config
@@ -127,6 +129,8 @@ class _Surveyor:
         printable = self.fonts.printable()
         for keys, scalar in scalars(tree):
             text = str(scalar.value)
+            if keys in (("mission", "url"), ("publishers", "url")) and text.strip() and not is_site(text.strip()):
+                yield Finding("unsafe-link", scalar.span, {"href": text.strip()}, "site")
             if keys == ("mission", "timezone") and clock.zone(config.timezone) is None:
                 yield Finding("unknown-timezone", scalar.span, {"name": text})
             missing = "".join(sorted({c for c in text if ord(c) not in printable and c.isprintable()}))
@@ -140,7 +144,7 @@ class _Surveyor:
                 continue
             logo = scalar.value.strip()
             path = _inside(logo)
-            picture = self.picture(path) if path else BrokenPicture(logo, "outside")
+            picture = self.reading.picture(path) if path else BrokenPicture(logo, "outside")
             if isinstance(picture, Picture):
                 yield logo, picture
             elif logo:
@@ -149,10 +153,10 @@ class _Surveyor:
     def surroundings(self) -> Surroundings:
         """What letters are judged against, and its key: nothing else decides what is found in them."""
         words = (text for name, text in sorted(self.templates.items()) if name.startswith(languages.FOLDER))
-        self.around_key += _sha("\0".join((self.fonts.key(), *words)))
+        self.reading.key += hash_of("\0".join((self.fonts.key(), *words)))
         return Surroundings(
             self.config,
-            self.pictures,
+            self.reading.pictures,
             self.fonts.printable(),
             languages.placeholders(self.templates),
             languages.known_tags(self.templates),
@@ -185,7 +189,7 @@ class _Surveyor:
         self.report(path, found)
         return stamps
 
-    def read_editions(self, folder: Folder) -> Iterator[tuple[Source, int, str]]:
+    def read_editions(self, folder: Folder) -> Iterator[EditionFile]:
         for name in folder.files:
             if not name.endswith(".md"):
                 continue
@@ -200,65 +204,19 @@ class _Surveyor:
             if isinstance(source, Finding):
                 self.report(path, [source])
             else:
-                yield source, int(folder.name), lang
+                yield EditionFile(source, int(folder.name), lang)
 
-    # ---------------------------------------------------------------------------------------- inspecting
+    # ---------------------------------------------------------------------------------------- comparing
 
-    def inspect(self, source: Source, issue: int, lang: str) -> tuple[Inspection, Case | None]:
-        """The inspection of a letter: as it was remembered, if nothing that it depends on has changed."""
-        text = _sha(source.raw)
-        known = self.known.letters.get(source.path)
-        if known and not self.letters and known[0] == self.key(text, known[1].abstract.pictures):
-            self.memory.letters[source.path] = known
-            return known[1], None
-        from tehletter.check import inspect
-        from tehletter.parse import read_manuscript
-
-        manuscript = read_manuscript(source, issue, lang)
-        key = self.key(text, [use.path for use in pictures_used(manuscript) if use.path])
-        inspection, case = inspect(manuscript, self.around)
-        self.memory.letters[source.path] = key, inspection
-        return inspection, case if self.letters else None
-
-    def key(self, text: str, paths: Iterable[str]) -> str:
-        found = {path: self.picture(path) for path in paths}
-        states = {path: p.sha256 if isinstance(p, Picture) else p.fault for path, p in found.items()}
-        return letter_key(self.around_key, text, states)
-
-    def picture(self, path: str) -> Picture | BrokenPicture:
-        """A picture, measured once: by its content, and by the state of its file where that is the same."""
-        if path in self.pictures:
-            return self.pictures[path]
-        state = self.workspace.state(path)
-        known = self.known.files.get(path)
-        if known and known[0] == state and (picture := self.known.pictures.get(known[1])):
-            self.memory.files[path], self.memory.pictures[known[1]] = known, picture
-        else:
-            picture = self.measured(path)
-        self.pictures[path] = replace(picture, path=path)
-        return self.pictures[path]
-
-    def measured(self, path: str) -> Picture | BrokenPicture:
-        from tehletter import pictures
-
-        state, data = self.workspace.state(path), self.workspace.read_picture(path)
-        if isinstance(data, str):
-            return BrokenPicture(path, data)
-        sha = hashlib.sha256(data).hexdigest()
-        picture = self.known.pictures.get(sha) or pictures.measure(path, data)
-        self.memory.pictures[sha] = picture
-        if state is not None:
-            self.memory.files[path] = state, sha
-        return picture
-
-    def conclude(
-        self, found: list[tuple[Inspection, Case | None]], stamps: dict[str, dict[str, Stamp]]
-    ) -> tuple[Verdict, ...]:
-        """Compare the letters, then decide what weighs how much."""
-        letters = tuple(inspection.abstract for inspection, _ in found)
+    def series(self, letters: list[Abstract], stamps: dict[str, dict[str, Stamp]]) -> Series:
+        """All that letters are compared in."""
         by_path = {a.path: stamp for a in letters if (stamp := stamps.get(a.folder, {}).get(a.lang))}
         today = clock.now().astimezone(clock.zone(self.config.timezone) or UTC).date()
-        compared = compare(Series(letters, self.config, by_path, tuple(self.files), today))
+        return Series(tuple(letters), self.config, by_path, tuple(self.reading.files), today)
+
+    def conclude(self, found: list[Read], series: Series) -> tuple[Verdict, ...]:
+        """Compare the letters, then decide what weighs how much."""
+        compared = compare(series)
         verdicts = tuple(
             conclude(inspection, compared.pop(inspection.abstract.path, ()), self.config, case)
             for inspection, case in found
@@ -268,12 +226,8 @@ class _Surveyor:
         return verdicts
 
     def remember(self) -> None:
-        if self.memory != self.known:
-            self.workspace.remember(MEMORY, write_memory(self.memory, self.program))
-
-
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        if self.reading.memory != self.reading.known:
+            self.workspace.remember(MEMORY, write_memory(self.reading.memory, self.program))
 
 
 def _inside(path: str) -> str | None:
@@ -291,47 +245,3 @@ def _canonical(tag: str) -> str:
         cased.append(subtag.title() if script else subtag.upper() if region else subtag.lower())
     right = "-".join(cased)
     return right if LANGUAGE.fullmatch(right) else ""
-
-
-# ------------------------------------------------------------------------------------------------ choosing
-
-
-def choose(found: Survey, wanted: Iterable[str], workspace: Workspace, here: Path) -> frozenset[str]:
-    """The paths of the editions that WHAT names: numbers, folders or files; all where nothing is named.
-
-    Raises `Misuse` for what is not in the project.
-    """
-    letters = {verdict.abstract.path for verdict in found.verdicts}
-    paths = letters | {diagnostic.path for diagnostic in found.diagnostics}
-    chosen: set[str] = set()
-    wanted = tuple(wanted)
-    for what in wanted:
-        prefix = _prefix(what, workspace, here)
-        mine = {path for path in paths if prefix in ("", ".") or path == prefix or path.startswith(f"{prefix}/")}
-        if not mine and prefix not in (CONFIG, ISSUES, "", "."):
-            raise Misuse("no-such-what", what=what)
-        chosen |= mine
-    stamps = {f"{path.rpartition('/')[0]}/stamp.toml" for path in letters & chosen}
-    return frozenset(chosen | stamps if wanted else paths)
-
-
-def _prefix(what: str, workspace: Workspace, here: Path) -> str:
-    """The path, relative to the project, that a WHAT stands for."""
-    if re.fullmatch(r"[0-9]{1,9}", what) and not (here / what).exists():
-        return f"{ISSUES}/{int(what):03d}"
-    for folder in (here, workspace.root):  # with -C, a path may be meant from either
-        full = (folder / what).resolve()
-        if full.exists() and full.is_relative_to(workspace.root):
-            return full.relative_to(workspace.root).as_posix()
-    raise Misuse("what-outside" if (here / what).exists() else "no-such-what", what=what)
-
-
-def concerning(diagnostics: Iterable[Diagnostic], chosen: frozenset[str]) -> tuple[Diagnostic, ...]:
-    """The diagnostics of the chosen paths, and those of the config, which concern every letter."""
-    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.path in chosen or diagnostic.path == CONFIG)
-
-
-def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:
-    """1 for errors, and for warnings where they count as errors."""
-    gravest = worst(diagnostics)
-    return int(gravest is Severity.ERROR or (strict and gravest is Severity.WARNING))

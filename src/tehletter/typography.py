@@ -142,8 +142,9 @@ def quotation_marks(text: str, style: Style) -> Iterator[Edit]:
     for match in re.finditer(rf'["{re.escape(outer_open + outer_close)}]', text):
         sign, before = match[0], text[match.start() - 1 : match.start()]
         if sign == '"':
+            after = text[match.end() : match.end() + 1]
             opens = not before or (
-                before in " \u00a0\u202f\n([{—–-/«“„’'" and text[match.end() : match.end() + 1].strip()
+                before in " \u00a0\u202f\n([{—–-/«“„’'" and after.strip() and (before not in "’'" or after.isalnum())
             )
             if not opens and depth == 0:
                 continue  # 5" of rain: no quotation was begun
@@ -200,9 +201,12 @@ def _spaces(*rules: tuple[str, Callable[[Style], str]]) -> Step:
     return step
 
 
+_GROUPED = re.compile(r"(?<![\d,.])(?<!\d[ \u00a0\u202f])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]?\d)")
+
+
 def _grouped_figures(text: str, style: Style) -> Iterator[Edit]:
     """« 57 000 »: groups of three figures hold together."""
-    for number in re.finditer(r"(?<![\d,.])(?<!\d[ \u00a0\u202f])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]?\d)", text):
+    for number in _GROUPED.finditer(text):
         for space in re.finditer(r"[ \u00a0\u202f]", number[0]):
             yield number.start() + space.start(), number.start() + space.end(), style.thin
 

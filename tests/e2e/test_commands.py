@@ -177,12 +177,15 @@ def test_diagnostics_are_sorted_by_path_and_place_and_come_all_at_once(project: 
     assert len({item["path"] for item in found}) == 4
 
 
-def test_check_as_text_is_a_line_and_a_hint_for_each(project: Project) -> None:
+def test_check_as_text_is_a_line_its_spot_and_a_hint_for_each(project: Project) -> None:
     project.letter(8, zzz="x")
     run = project.run("check")
-    first, second = run.out.splitlines()
-    assert first == "issues/008/fr.md:6:1: error TEH103 unknown key “zzz”"
-    assert second.startswith("  hint: ")
+    assert run.out.splitlines()[:3] == [
+        "issues/008/fr.md:6:1: error TEH103 unknown key “zzz”",
+        '  6 | zzz: "x"',
+        "    | ^^^",
+    ]
+    assert run.out.splitlines()[3].startswith("  hint: ")
     assert run.err == "1 edition checked: 1 error, 0 warnings\n"
 
 

@@ -28,13 +28,11 @@ def remedy(diagnostic: Diagnostic, language: str) -> str | None:
     return hint(diagnostic.finding.key, language, **_shown(diagnostic))
 
 
-def about(rule: str, language: str) -> str:
-    """What a rule looks for; where the catalogue does not tell, its first message with « … » for the values."""
+def title(rule: str, language: str) -> str:
+    """What a rule says first, with « … » for the values."""
     texts = LANGUAGES[language]
-    if (told := texts.get(f"about.{rule}")) is not None:
-        return told
-    first = next(key for key in texts if key.partition(".")[0] == rule and not key.endswith(".hint"))
-    return _FIELD.sub("…", texts[first])
+    said = (text for key, text in texts.items() if key.partition(".")[0] == rule and not key.endswith(".hint"))
+    return _FIELD.sub("…", next(said, rule))
 
 
 def spelled(text: str) -> list[str]:
@@ -52,7 +50,7 @@ def escaped(character: str) -> str:
 
 def visible(text: str) -> str:
     """A text with its control and directional characters escaped: terminals and CI logs are interpreters too."""
-    return "".join(spelled(text))
+    return "".join(spelled(text)) if _UNSAFE.search(text) else text
 
 
 def _shown(diagnostic: Diagnostic) -> dict[str, str]:

@@ -10,8 +10,9 @@ from datetime import UTC, tzinfo
 from importlib.metadata import version
 from pathlib import Path
 
-from tehletter import __version__, clock, press
+from tehletter import __version__, clock
 from tehletter.check import diagnose
+from tehletter.choosing import choose, concerning, exit_code
 from tehletter.diagnostics import Diagnostic, Finding
 from tehletter.errors import Misuse
 from tehletter.formats import Found, as_json, as_text, quotable
@@ -19,12 +20,13 @@ from tehletter.model import Artifact
 from tehletter.pdf.layout import key_in
 from tehletter.pictures import RECIPE
 from tehletter.plan import KINDS, Edition, Printed, accepted, kept, paper_key, siblings, stamps_after, under_lock
-from tehletter.press import Failure, Kit, PaperJob, Press
+from tehletter.press import Kit, PaperJob, Press
+from tehletter.processes import Failure, cores
 from tehletter.render import PAGE_ASSETS, STYLESHEET, Document, Site, pdf_name, render_issue, render_page, render_paper
 from tehletter.report import Report
 from tehletter.stamp import renewed, write_stamps
-from tehletter.survey import Survey, choose, concerning, exit_code, survey
-from tehletter.workspace.project import ISSUES, Workspace
+from tehletter.survey import Survey, survey
+from tehletter.workspace.project import ISSUES, SOURCES, Workspace
 from tehletter.workspace.publication import Publication
 
 LIBRARIES = (
@@ -80,14 +82,14 @@ class _Build:
         self.publication = Publication(self.out_folder())
         self.tool = f"tehletter {__version__} ({', '.join(f'{name} {version(name)}' for name in LIBRARIES)})"
         kit = Kit(workspace, found.fonts.folders, found.templates[STYLESHEET], workspace.state_folder("cache"))
-        self.press = Press(kit, options.jobs or press.cores())
+        self.press = Press(kit, options.jobs or cores())
 
     def out_folder(self) -> Path:
         """Where to publish; never a folder that holds the sources."""
         given = self.options.out
         out = (self.options.here / given) if given else self.workspace.root / self.found.config.out
-        real = out.resolve()
-        if self.workspace.root.is_relative_to(real) or real.is_relative_to(self.workspace.root / ISSUES):
+        real, root = out.resolve(), self.workspace.root
+        if root.is_relative_to(real) or any(real.is_relative_to((root / name).resolve()) for name in SOURCES):
             raise Misuse("out-in-project", path=given or self.found.config.out)
         return real
 

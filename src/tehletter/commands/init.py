@@ -18,7 +18,7 @@ CI = ".github/workflows/letters.yml"
 def init(folder: Path, report: Report) -> int:
     """Make a project that builds at once: config, a first draft, a CI file, .gitignore."""
     workspace = _empty(folder)
-    templates = workspace.templates()
+    templates = workspace.templates(languages.FOLDER, scaffold.FOLDER)
     toml = templates.get(f"scaffold/tehletter.{report.language}.toml", templates["scaffold/tehletter.en.toml"])
     config, *_ = read_config(Source.of(CONFIG, toml))
     words = languages.language(config.languages[0], templates)

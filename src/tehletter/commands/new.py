@@ -15,7 +15,7 @@ from tehletter.errors import Misuse, Unable
 from tehletter.model import Config, Manuscript, Source
 from tehletter.parse import read_manuscript
 from tehletter.report import Report
-from tehletter.schema import LANGUAGE
+from tehletter.schema import LANGUAGE, Words
 from tehletter.workspace.project import CONFIG, ISSUES, Workspace
 
 
@@ -50,9 +50,10 @@ def new(workspace: Workspace, options: NewOptions, report: Report) -> int:
 class _Maker:
     def __init__(self, workspace: Workspace, options: NewOptions) -> None:
         self.workspace, self.options = workspace, options
+        _check_title(options.title)
         source = workspace.read_source(CONFIG)
         self.config = read_config(source)[0] if isinstance(source, Source) else Config()
-        self.templates = workspace.templates()
+        self.templates = workspace.templates(languages.FOLDER, scaffold.FOLDER)
         self.issues = {
             int(folder.name): folder for folder in workspace.issue_folders() if re.fullmatch(r"[0-9]{3,9}", folder.name)
         }
@@ -109,6 +110,17 @@ class _Maker:
         if not isinstance(source, Source):
             raise Misuse("no-source-edition", number=number)
         return read_manuscript(source, number, tags[0])
+
+
+def _check_title(title: str | None) -> None:
+    """Refuse what the front matter would not take."""
+    if title is None:
+        return
+    if not title.strip():
+        raise Misuse("bad-title.empty")
+    longest = Words().longest
+    if len(title) > longest:
+        raise Misuse("bad-title.long", length=len(title), longest=longest)
 
 
 def _no_date(given: str) -> date:

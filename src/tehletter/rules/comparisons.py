@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tehletter.rules import RULES, parity, series, site
+from tehletter.rules import RULES, figures_compared, parity, series, site
 from tehletter.rules.rule import Comparison
 
 
@@ -11,6 +11,6 @@ def comparisons() -> dict[str, Comparison]:
     return {
         rule.name: comparison
         for rule in RULES
-        for module in (series, site, parity)
+        for module in (series, site, parity, figures_compared)
         if (comparison := getattr(module, rule.name.replace("-", "_"), None))
     }

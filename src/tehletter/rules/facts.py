@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from zlib import crc32
 
 from tehletter.abstract import Abstract, Counts, Mark, packed
@@ -64,11 +65,20 @@ def _fingerprints(case: Case) -> list[Mark]:
     for prose in case.prose[:1]:
         for part in prose.parts:
             text = prose.text[part.start : part.end]
-            if part.kind in ("cell", "passage") or text in kept or len(_PLAIN_WORD.findall(text)) < 3:
+            if (
+                part.kind in ("cell", "passage")
+                or text in kept
+                or _plain_words(text) < (3 if part.kind in ("paragraph", "item", "front") else 2)
+            ):
                 continue
             fingerprint = crc32(" ".join(text.split()).encode("utf-8", "surrogatepass"))
             found.append(Mark(f"{fingerprint:x} {part.kind}", prose.span(part.start, part.end)))
     return found
+
+
+def _plain_words(text: str) -> int:
+    """How many, of the first three."""
+    return sum(1 for _ in islice(_PLAIN_WORD.finditer(text), 3))
 
 
 def _kept_as_they_are(case: Case) -> set[str]:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -27,7 +28,7 @@ def read_given(path: Path, most: int) -> bytes | Literal["missing", "not-a-file"
     return "too-heavy" if len(data) > most else data
 
 
-def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
+def replace_file(path: Path, data: bytes, *, durable: bool = False, mode: int = 0o644) -> None:
     """Put a file in place in one step; `durable` also waits for the disk. Raises `Unable`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,7 +36,7 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
-                os.fchmod(descriptor, 0o644)
+                os.fchmod(descriptor, mode)
                 if durable:
                     file.flush()
                     os.fsync(descriptor)
@@ -43,8 +44,21 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
         except BaseException:
             Path(temporary).unlink()
             raise
+        if durable:
+            _settle(path.parent)
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def _settle(folder: Path) -> None:
+    """Make sure that a new name in a folder lasts, where the file system can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return
+    with suppress(OSError):
+        os.fsync(descriptor)
+    os.close(descriptor)
 
 
 def unwritable(path: Path, error: OSError) -> Unable:

@@ -15,16 +15,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from tehletter import __version__
 from tehletter.diagnostics import Finding, Span
 from tehletter.errors import Unable
 from tehletter.model import PictureFault, Source
-from tehletter.workspace.files import reason_of, replace_file
+from tehletter.workspace.files import reason_of, replace_file, unwritable
 
 CONFIG = "tehletter.toml"
 ISSUES = "issues"
 STATE = ".tehletter"
+SOURCES = (ISSUES, "templates", "fonts", "src", STATE, ".git", ".github")
+"""Folders of a project in which nothing is ever published."""
 MOST_TEXT = 2_000_000
 """Bytes of a text file; a letter of 8,000 words has some 60,000."""
 MOST_PICTURE = 60_000_000
@@ -32,7 +35,9 @@ MOST_PICTURE = 60_000_000
 
 
 def find_project(start: Path) -> Workspace:
-    """The project that holds `start`; raises `Unable` where there is none."""
+    """The project that holds the folder `start`; raises `Unable` where there is none."""
+    if not start.is_dir():
+        raise Unable("no-folder", folder=str(start))
     for folder in (start.absolute(), *start.absolute().parents):
         if (folder / CONFIG).is_file():
             return Workspace(folder.resolve())
@@ -149,14 +154,24 @@ class Workspace:
         """The bytes of a picture, or why it cannot be had."""
         return self._read(path, MOST_PICTURE)
 
+    def place_in_repository(self) -> str:
+        """The folders of the git repository that lead to the project, each with a `/`; "" without, or at its root."""
+        for folder in (self.root, *self.root.parents):
+            if (folder / ".git").exists():
+                return "".join(f"{name}/" for name in self.root.relative_to(folder).parts)
+        return ""
+
     # ---------------------------------------------------------------------------- templates and fonts
 
-    def templates(self) -> dict[str, str]:
-        """Every template by its name: the built-in ones, and over them the project's own, file by file."""
-        texts = dict(_texts_below(built_in("templates")))
+    def templates(self, *folders: str) -> dict[str, str]:
+        """Templates by name, of those folders or all: the built-in ones, over them the project's, file by file.
+
+        What is no text and stands for no built-in template is nobody's: a picture that a template refers to.
+        """
+        texts = dict(_texts_below(built_in("templates"), folders))
         own = self.root / "templates"
         if own.is_dir() and own.resolve() != built_in("templates").resolve():
-            texts.update(_texts_below(own))
+            texts.update(_texts_below(own, folders, needed=frozenset(texts)))
         return texts
 
     def font_folders(self) -> tuple[Path, ...]:
@@ -187,11 +202,18 @@ class Workspace:
         if folder is None:
             yield
             return
-        with (folder / "lock").open("a") as file:
+        lock = folder / "lock"
+        try:
+            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW, 0o644)
+        except OSError as error:
+            raise unwritable(lock, error) from error
+        with os.fdopen(descriptor, "a") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
+            except BlockingIOError as error:
                 raise Unable("lock-held", folder=str(self.root)) from error
+            except OSError as error:
+                raise unwritable(lock, error) from error
             yield
 
     # ------------------------------------------------------------------------------------------ writing
@@ -199,6 +221,23 @@ class Workspace:
     def write(self, path: str, text: str) -> None:
         """Write a file of the project whole or not at all, and make sure that it lasts."""
         replace_file(self.root / path, text.encode(), durable=True)
+
+    def put_in_place(self, source: Source, text: str) -> Literal["done", "link", "changed"]:
+        """Write a source anew, unless it is reached by a link or is no longer what was read; its rights stay."""
+        full = self.root / source.path
+        if full.resolve() != full:
+            return "link"
+        before = self._read(source.path, MOST_TEXT)
+        if before != source.raw.encode():
+            return "changed"
+        try:
+            mode = stat.S_IMODE(full.stat().st_mode)
+        except OSError as error:
+            raise unwritable(full, error) from error
+        if not os.access(full, os.W_OK):
+            raise Unable("write-protected", path=source.path)
+        replace_file(full, text.encode(), durable=True, mode=mode)
+        return "done"
 
     # ------------------------------------------------------------------------------------------- memory
 
@@ -244,13 +283,20 @@ def built_in(name: str) -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[3] / name
 
 
-def _texts_below(folder: Path) -> Iterator[tuple[str, str]]:
+def _texts_below(
+    folder: Path, only: tuple[str, ...], needed: frozenset[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """The texts of a folder of templates; raises `Unable` for one of the `needed` (all, with None) that is none."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.resolve().is_relative_to(folder.resolve()) and not path.name.startswith("."):
+        name = path.relative_to(folder).as_posix()
+        if path.name.startswith(".") or (only and not name.startswith(only)):
+            continue
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
             try:
-                yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+                yield name, path.read_text(encoding="utf-8")
             except (UnicodeDecodeError, OSError) as error:
-                raise Unable("bad-template", path=str(path.relative_to(folder)), reason=str(error)) from error
+                if needed is None or name in needed:
+                    raise Unable("bad-template", path=name, reason=str(error)) from error
 
 
 def program_key() -> str:

@@ -1,0 +1,112 @@
+"""Work spread over processes: forked where that is safe, started afresh elsewhere (macOS).
+
+Processes are forked before any thread exists, so that they share the memory of what is loaded already.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TypeVar
+
+Made = TypeVar("Made")
+Asked = TypeVar("Asked")
+
+FORKED = sys.platform != "darwin"
+"""Whether a process begins with the memory of its parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a job came to nothing; empty where its process died."""
+
+    reason: str = ""
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(
+    work: Callable[[Asked], Made],
+    asked: Sequence[Asked],
+    order: Sequence[int],
+    workers: int,
+    prepare: Callable[[], None],
+) -> Iterator[tuple[int, Made | Failure]]:
+    """Do `work` on all that is asked, begun in that order: each result with its place, in the order of finishing.
+
+    `prepare` is called in each process first; both are pickled where processes are started afresh.
+    """
+    starter = _Starter(prepare)
+    died = yield from _together(work, asked, order, workers, starter)
+    for place in died:  # one of them kills its process: each gets one of its own
+        yield from _alone(work, asked[place], place, starter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Starter:
+    prepare: Callable[[], None]
+
+    def __call__(self) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and stops its workers
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        self.prepare()
+
+
+def _together(
+    work: Callable[[Asked], Made], asked: Sequence[Asked], order: Sequence[int], workers: int, starter: _Starter
+) -> Generator[tuple[int, Made | Failure], None, list[int]]:
+    died: list[int] = []
+    pool = _pool(workers, starter)
+    try:
+        places: dict[Future[Made], int] = {pool.submit(work, asked[place]): place for place in order}
+        for future in as_completed(places):
+            try:
+                made = future.result()
+            except BrokenProcessPool:
+                died.append(places[future])
+            else:
+                yield places[future], made
+    except BaseException:
+        _kill(pool)
+        raise
+    pool.shutdown()
+    return sorted(died)
+
+
+def _alone(
+    work: Callable[[Asked], Made], job: Asked, place: int, starter: _Starter
+) -> Iterator[tuple[int, Made | Failure]]:
+    pool = _pool(1, starter)
+    try:
+        yield place, pool.submit(work, job).result()
+    except BrokenProcessPool:
+        yield place, Failure()
+    except BaseException:
+        _kill(pool)
+        raise
+    pool.shutdown()
+
+
+def _pool(workers: int, starter: _Starter) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("fork" if FORKED else "spawn")
+    return ProcessPoolExecutor(workers, context, initializer=starter)
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    """End the workers now: what they still do is not wanted any more."""
+    processes = list((pool._processes or {}).values())  # noqa: SLF001 - shutdown() would wait for them
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        if process.is_alive() and process.pid is not None:
+            process.kill()
+    for process in processes:
+        process.join()

@@ -1,0 +1,158 @@
+"""Letters read and inspected, each once: known ones from memory, many new ones on all cores."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tehletter.check import Inspection, Surroundings
+from tehletter.memory import Memory, letter_key
+from tehletter.model import BrokenPicture, Picture, Source
+from tehletter.processes import FORKED, Failure, cores, spread
+from tehletter.rules.rule import Case
+from tehletter.walk import nearest_picture, pictures_used
+from tehletter.workspace.project import Workspace
+
+MANY = 60
+"""New letters from which on several processes are worth starting."""
+CHUNK = 20
+"""Letters that a process reads before it reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """The text of an edition, its number and its language, by the names of folder and file."""
+
+    source: Source
+    issue: int
+    lang: str
+
+
+Read = tuple[Inspection, Case | None]
+
+
+class Reading:
+    """What is read in one run. `known` is what the last run remembered, `memory` what this one will.
+
+    `key` stands for the surroundings that letters are judged against; `files` are the pictures that lie in the issues'
+    folders; with `letters`, the case of each letter is kept, and none comes from memory.
+    """
+
+    def __init__(self, workspace: Workspace, known: Memory, *, letters: bool) -> None:
+        self.workspace, self.known, self.letters = workspace, known, letters
+        self.memory = Memory()
+        self.pictures: dict[str, Picture | BrokenPicture] = {}
+        self.files: list[str] = []
+        self.surroundings: Surroundings | None = None
+        self.key = ""
+
+    def read(self, editions: Sequence[EditionFile], surroundings: Surroundings) -> list[Read]:
+        """The inspections of editions, in their order, each judged against `surroundings`."""
+        self.surroundings = surroundings
+        found: list[Read | None] = [self._remembered(edition) for edition in editions]
+        new = [place for place, read in enumerate(found) if read is None]
+        workers = min(cores(), len(new) // CHUNK)
+        if FORKED and not self.letters and len(new) >= MANY and workers > 1:
+            for place, inspection in self._together([(place, editions[place]) for place in new], workers):
+                found[place] = inspection, None
+        return [read or self._inspected(edition) for read, edition in zip(found, editions, strict=True)]
+
+    # ------------------------------------------------------------------------------------------- letters
+
+    def _remembered(self, edition: EditionFile) -> Read | None:
+        """The inspection of the last run, if nothing that it depends on has changed."""
+        path = edition.source.path
+        known = None if self.letters else self.known.letters.get(path)
+        if known is None or known[0] != self._key(edition.source, known[1].abstract.pictures):
+            return None
+        self.memory.letters[path] = known
+        return known[1], None
+
+    def _inspected(self, edition: EditionFile) -> Read:
+        from tehletter.check import inspect
+        from tehletter.parse import read_manuscript
+
+        assert self.surroundings is not None  # noqa: S101 - set by read()
+        manuscript = read_manuscript(edition.source, edition.issue, edition.lang)
+        key = self._key(edition.source, [use.path for use in pictures_used(manuscript) if use.path])
+        inspection, case = inspect(manuscript, self.surroundings)
+        self.memory.letters[edition.source.path] = key, inspection
+        return inspection, case if self.letters else None
+
+    def _key(self, source: Source, paths: Iterable[str]) -> str:
+        found = {path: self.picture(path) for path in paths}
+        states = {path: p.sha256 if isinstance(p, Picture) else f"{p.fault} {p.nearest}" for path, p in found.items()}
+        return letter_key(self.key, hash_of(source.raw), states)
+
+    def _together(self, editions: list[tuple[int, EditionFile]], workers: int) -> Iterable[tuple[int, Inspection]]:
+        """Inspections made in other processes, with the places of their editions; a process that dies gives none."""
+        global _reading  # noqa: PLW0603 - forked processes find it there
+        _reading = self
+        chunks = [editions[start : start + CHUNK] for start in range(0, len(editions), CHUNK)]
+        for place, share in spread(_read_chunk, chunks, range(len(chunks)), workers, _nothing):
+            if not isinstance(share, Failure):
+                self.memory.add(share.memory)
+                self.pictures.update(share.pictures)
+                yield from zip((at for at, _ in chunks[place]), share.inspections, strict=True)
+
+    # ------------------------------------------------------------------------------------------ pictures
+
+    def picture(self, path: str) -> Picture | BrokenPicture:
+        """A picture, measured once: by its content, and by the state of its file where that is the same."""
+        if path in self.pictures:
+            return self.pictures[path]
+        state = self.workspace.state(path)
+        known = self.known.files.get(path)
+        if known and known[0] == state and (picture := self.known.pictures.get(known[1])):
+            self.memory.files[path], self.memory.pictures[known[1]] = known, picture
+        else:
+            picture = self._measured(path)
+        self.pictures[path] = replace(picture, path=path)
+        return self.pictures[path]
+
+    def _measured(self, path: str) -> Picture | BrokenPicture:
+        from tehletter import pictures
+
+        state, data = self.workspace.state(path), self.workspace.read_picture(path)
+        if isinstance(data, str):
+            return BrokenPicture(path, data, nearest_picture(path, self.files) if data == "missing" else "")
+        sha = hashlib.sha256(data).hexdigest()
+        picture = self.known.pictures.get(sha) or pictures.measure(path, data, sha)
+        self.memory.pictures[sha] = picture
+        if state is not None:
+            self.memory.files[path] = state, sha
+        return picture
+
+
+def hash_of(text: str) -> str:
+    """SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# ------------------------------------------------------------------------------------- in another process
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What a process found: inspections in the order asked for, and what is to be remembered of them."""
+
+    inspections: tuple[Inspection, ...]
+    memory: Memory
+    pictures: dict[str, Picture | BrokenPicture]
+
+
+_reading: Reading | None = None
+
+
+def _nothing() -> None:
+    """A forked process needs no preparation."""
+
+
+def _read_chunk(editions: list[tuple[int, EditionFile]]) -> _Share:
+    assert _reading is not None  # noqa: S101 - set before the process was forked
+    _reading.memory, _reading.pictures = Memory(), {}
+    if _reading.surroundings is not None:
+        _reading.surroundings = replace(_reading.surroundings, pictures=_reading.pictures)
+    inspections = tuple(_reading._inspected(edition)[0] for _, edition in editions)  # noqa: SLF001 - its own
+    return _Share(inspections, _reading.memory, _reading.pictures)
