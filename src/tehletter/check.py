@@ -24,8 +24,11 @@ from tehletter.schema import LETTER, nearest_word, read_record
 from tehletter.stamp import digest
 from tehletter.walk import blocks_in, inlines_in, pictures_used, runs
 
-UNREADABLE = frozenset({"no-front-matter", "open-front-matter", "yaml-error", "yaml-feature"})
+UNREADABLE = frozenset({"conflict-marker", "no-front-matter", "open-front-matter", "yaml-error", "yaml-feature"})
 """What leaves no front matter to be judged."""
+
+MILD = ("draft", "same")
+"""Variants of an error that are warnings: what a draft may still have, two letters of one day."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,7 @@ def diagnose(
     for finding in found:
         rule = BY_NAME[finding.rule]
         severity = Severity.OFF if rule.name in ignored and not rule.firm else severity_of(rule, config)
-        if finding.variant == "draft":  # what a draft may still have
+        if finding.variant in MILD:
             severity = min(severity, Severity.WARNING, key=[Severity.OFF, Severity.WARNING, Severity.ERROR].index)
         if severity is not Severity.OFF:
             diagnostics.append(Diagnostic(rule.code, severity, path, finding))

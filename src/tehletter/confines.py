@@ -17,7 +17,7 @@ _NEAR = 160
 """A line's beginning, in characters: what comes after has no say in what its line is."""
 
 _BEGINNING = re.compile(
-    r"(?:[ \t]+|>|(?:[-+*–•]|\d{1,9}[.)])(?=[ \t\u00a0\u202f])|\d{1,2}[ \u00a0\u202f]?:(?=[ \u00a0\u202f])"
+    r"(?:[ \t\u00a0\u202f]+|>|(?:[-+*–•]|\d{1,9}[.)])(?=[ \t\u00a0\u202f])|\d{1,2}[ \u00a0\u202f]?:(?=[ \u00a0\u202f])"
     r"|#{1,6}(?=[ \t]|$)|:{3,}.*|`{3,}.*|~{3,}.*|\[\^[^\]\n]*\]:|\[[^\]\n]*\]:|\||Table[ \u00a0\u202f]?:"
     r"|[-*_=][-*_= \t]*$)*"
 )

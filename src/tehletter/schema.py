@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tehletter.diagnostics import Finding, Span
+from tehletter.diagnostics import Edit, Finding, Span
 from tehletter.model import Entry, Node, Scalar, Sequence, Table
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
@@ -222,6 +222,29 @@ PROJECT = Record(
 )
 """`tehletter.toml` (contract, « A project on disk »)."""
 
+SAME = {
+    **dict.fromkeys(("titre", "naslov", "heading", "name"), "title"),
+    **dict.fromkeys(("auteur", "auteurs", "autor", "authors", "signature"), "author"),
+    **dict.fromkeys(("langue", "language", "locale", "jezik"), "lang"),
+    **dict.fromkeys(("résumé", "resume", "description", "chapô", "chapo", "abstract", "sažetak"), "summary"),
+    **dict.fromkeys(("mots_clés", "mots_cles", "tags", "tag", "keyword", "categories"), "keywords"),
+    **dict.fromkeys(("brouillon", "unpublished", "nacrt"), "draft"),
+    **dict.fromkeys(("thème", "subject", "sujet", "subtitle", "tema"), "theme"),
+    **dict.fromkeys(("couverture", "image", "photo", "picture", "cover_image"), "cover"),
+    **dict.fromkeys(("modifié", "modifie", "updated", "lastmod", "last_modified"), "modified"),
+    **dict.fromkeys(("numéro", "numero", "no", "n°", "issue", "broj"), "number"),
+    **dict.fromkeys(("jour", "publié", "published", "datum", "pubdate"), "date"),
+    **dict.fromkeys(("éditorial", "editorial", "chapeau", "by"), "byline"),
+    **dict.fromkeys(("voir_aussi", "aller_plus_loin", "liens", "links", "see"), "see_also"),
+    **dict.fromkeys(("légende", "legende", "legend"), "caption"),
+    **dict.fromkeys(("crédit", "copyright", "source"), "credit"),
+    **dict.fromkeys(("fichier", "file", "path", "image_src"), "src"),
+    **dict.fromkeys(("alternative", "texte_alternatif", "alternatif"), "alt"),
+    **dict.fromkeys(("libellé", "texte", "text"), "label"),
+    **dict.fromkeys(("adresse", "lien", "link", "href"), "url"),
+}
+"""Keys that authors know from elsewhere or from their own language, and what they are called here."""
+
 # ---------------------------------------------------------------------------------------------- reading
 
 
@@ -243,7 +266,8 @@ def read_record(table: Table, record: Record, found: Found, where: str = "") -> 
 
 
 def _unknown(entry: Entry, known: Iterable[str], where: str) -> Finding:
-    nearest = nearest_word(entry.key, known)
+    plain = entry.key.casefold().replace("-", "_").replace(" ", "_")
+    nearest = SAME.get(plain) if SAME.get(plain) in known else nearest_word(entry.key, known)
     values = {"key": entry.key, "where": where.rstrip("."), "nearest": nearest or ""}
     return Finding("unknown-key", entry.key_span, values, "nearest" if nearest else "")
 
@@ -316,9 +340,40 @@ def _day(node: Node, kind: Day, found: Found, where: str) -> date | None:
             found.append(Finding("impossible-date", node.span, {"value": value}))
             return None
     if not isinstance(value, date) or isinstance(value, datetime):
-        _wrong(node, kind, found, where)
+        if isinstance(node, Scalar) and isinstance(value, str) and (iso := iso_day(value.strip())):
+            values = {"key": where, "value": value, "iso": iso}
+            found.append(Finding("wrong-type", node.span, values, "other-date", (Edit(node.span, iso),)))
+        else:
+            _wrong(node, kind, found, where)
         return None
     return value
+
+
+_MONTHS = (
+    ("janv", "jan", "јан"), ("fév", "fev", "feb", "феб"), ("mars", "mar", "мар"), ("avr", "apr", "апр"),
+    ("mai", "may", "maj", "мај"), ("juin", "jun", "јун"), ("juil", "jul", "јул"), ("aoû", "aou", "aug", "avg", "авг"),
+    ("sep", "сеп"), ("oct", "okt", "окт"), ("nov", "нов"), ("déc", "dec", "дец"),
+)  # fmt: skip
+_IN_FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\.?|(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
+_IN_WORDS = re.compile(r"(?:\w+ )?(\d{1,2})(?:er|st|nd|rd|th|\.)? (\w{3,10})\.? (\d{4})\.?")
+
+
+def iso_day(text: str) -> str:
+    """A day that is written in another way than YYYY-MM-DD; "" where it is none, or one of two (03/04/2018)."""
+    year, month, day = 0, 0, 0
+    if match := _IN_FIGURES.fullmatch(text):
+        if match[4]:
+            year, month, day = int(match[4]), int(match[5]), int(match[6])
+        elif int(match[1]) > 12 or match[1].lstrip("0") == match[2].lstrip("0"):
+            day, month, year = int(match[1]), int(match[2]), int(match[3])
+    elif match := _IN_WORDS.fullmatch(text):
+        word = match[2].casefold()
+        month = next((number for number, names in enumerate(_MONTHS, 1) if word.startswith(names)), 0)
+        day, year = int(match[1]), int(match[3])
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _flag(node: Node, kind: Flag, found: Found, where: str) -> bool | None:

@@ -25,6 +25,7 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What YAML 1.2 does not count as printable (section 5.1)."""
+_TAB = re.compile(r" *\t")
 _PROBLEMS = {
     "mapping values are not allowed in this context": "colon",
     "found character that cannot start any token": "start",
@@ -64,7 +65,7 @@ class _Reader:
 
     def __init__(self, text: str, line_shift: int) -> None:
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self.line_shift = line_shift
+        self.text, self.line_shift = text, line_shift
         self.findings: list[Finding] = []
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.depth = 0
@@ -150,6 +151,8 @@ class _Reader:
         if isinstance(error, yaml.MarkedYAMLError) and (mark := error.problem_mark or error.context_mark):
             line, column = self.place(mark)
             problem = error.problem or error.context or ""
+            if (tab := self.tab_before(mark.index)) is not None:
+                return tab
             return Finding(
                 "yaml-error",
                 Span(line, column, line, column + 1),
@@ -157,6 +160,16 @@ class _Reader:
                 _PROBLEMS.get(problem, ""),
             )
         return Finding("yaml-error", Span(1 + self.line_shift, 1, 1 + self.line_shift, 1), {"problem": str(error)})
+
+    def tab_before(self, index: int) -> Finding | None:
+        """The tab that indents the line at which reading stopped, or the one before it."""
+        line = bisect_right(self.starts, index)
+        for number in (line, line - 1):
+            if number and (match := _TAB.match(self.text, self.starts[number - 1])):
+                column = match.end() - self.starts[number - 1]
+                place = number + self.line_shift
+                return Finding("yaml-error", Span(place, column, place, column + 1), variant="tab")
+        return None
 
     def forbidden_character(self, text: str) -> Finding | None:
         if not (match := _FORBIDDEN.search(text)):

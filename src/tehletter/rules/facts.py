@@ -10,6 +10,7 @@ from tehletter.abstract import Abstract, Counts, Mark, packed
 from tehletter.model import Figure, Grid, Heading, Image, Link, List, NoteRef, Scalar, Sequence, Table
 from tehletter.rules.addresses import is_relative
 from tehletter.rules.figures_said import figures_of
+from tehletter.rules.numbers import mentions
 from tehletter.rules.rule import Case
 
 _PLAIN_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ]{3,}(?!\w)")
@@ -35,6 +36,7 @@ def facts(case: Case, digest: str) -> Abstract:
         tuple(Mark(use.path, use.span) for use in case.uses if use.path and not use.alt and not use.decorative),
         decorative=tuple(Mark(use.path, use.span) for use in case.uses if use.path and use.decorative),
         relatives=tuple(Mark(a.href, a.span) for a in case.addresses if is_relative(a.href)),
+        mentions=tuple(mentions(case)),
         ignored=tuple(_ignored(case)),
         figures=packed(figures_of(case.prose)),
         outline=packed(_outline(case)),

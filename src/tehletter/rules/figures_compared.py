@@ -105,8 +105,14 @@ def _answered(figure: _Figure, other: _Said) -> bool:
     value = figure.value
     if value in other.worded or value in other.values:
         return True
-    decade = value[2:] if len(value) == 4 and value[:2] in ("18", "19", "20") and value.endswith("0") else ""
-    return bool(decade) and decade in other.values  # « les années 90 »: “the 1990s”
+    return any(decade in other.values for decade in _decades(value))
+
+
+def _decades(value: str) -> tuple[str, ...]:
+    """« les années 90 » are “the 1990s”."""
+    if not value.endswith("0"):
+        return ()
+    return (value[2:],) if len(value) == 4 else (f"19{value}", f"20{value}") if len(value) == 2 else ()
 
 
 def _unanswered(here: _Said, there: _Said, left: set[int], told: set[Span], file: str) -> Iterator[Finding]:

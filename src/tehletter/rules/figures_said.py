@@ -114,7 +114,10 @@ def _patterns(language: str) -> _Patterns:
         re.compile("|".join((*_DIGITS, *grammar.more, rf"(?<![^\W_])(?P<number>{grammar.number})"))),
         re.compile(rf"{_GAP}?(?:{scales})(?!\w)"),
         re.compile(months, 0 if language == "en" else re.IGNORECASE),
-        re.compile(rf"(?P<words>{sequence(language[:2])}){_GAP}(?P<scale>{scales})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"(?P<words>{sequence(language[:2])})(?P<half>{_AND_A_HALF.pattern})?{_GAP}(?P<scale>{scales})(?!\w)",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -131,6 +134,8 @@ _DIGITS = (
 )
 """Telephone, dates in figures, « 2.0.1 », hours, « 1914-18 »: what stands before plain numbers in every language."""
 _VAGUE = re.compile(r"half|quarter|both|couple|dozen|demi|quart|tiers|pola|desetak|пола|десетак", re.IGNORECASE)
+_HALVES = frozenset({"half", "demi", "pola", "пола"})
+_HALF_BEFORE = re.compile(rf"{_GAP}and{_GAP}a{_GAP}half\Z", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"{_GAP}(?:et{_GAP}demie?|i{_GAP}po|и{_GAP}по)(?!\w)")
 _MONEY = re.compile(rf"[£$€]{_GAP}?\Z")
 _SHORT = re.compile(r"(?:m|k|b)(?!\w)")
@@ -219,12 +224,14 @@ def _months_beside(text: str, match: re.Match[str], month: re.Pattern[str]) -> I
 
 
 def _worded_scales(text: str, language: str) -> Iterator[Said]:
-    """« deux milliards », “two billion”."""
+    """« deux milliards », “two billion”, “two and a half million”."""
     for match in _patterns(language).worded.finditer(text):
-        power = _power(match["scale"], language)
-        values = numbers_in(_words(match["words"]), language[:2])
-        if values and not _VAGUE.search(match["words"]):
-            yield (*match.span(), _plain(Decimal(values[-1]).scaleb(power)))
+        words = _HALF_BEFORE.sub("", match["words"])
+        values = numbers_in(_words(words), language[:2])
+        if values and not _VAGUE.search(words):
+            half = words != match["words"] or match["half"] or _AND_A_HALF.match(text, match.end())
+            value = values[-1] + (Decimal("0.5") if half else 0)
+            yield *match.span(), _plain(Decimal(value).scaleb(_power(match["scale"], language)))
 
 
 def _number(text: str, match: re.Match[str], language: str) -> Iterator[Said]:
@@ -282,6 +289,8 @@ def _worded(text: str, words: list[str], language: str) -> Iterator[str]:
     for word in scales.keys() & set(words):
         if scales[word] >= 6:
             yield str(10 ** scales[word])
+            if not _HALVES.isdisjoint(words):  # « un demi-million »
+                yield str(5 * 10 ** (scales[word] - 1))
     for match in _ROMAN.finditer(text):
         values = [_ROMAN_VALUES[letter] for letter in match[1]]
         yield str(sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True)))

@@ -62,13 +62,18 @@ def uneven_structure(series: Series) -> Placed:
             if there != here:
                 values = {"here": here, "there": there, "file": file_of(first)}
                 yield other.path, Finding("uneven-structure", WHOLE_FILE, values, kind)
-        for key in _KEYS:
-            if (key in first.places) != (key in other.places):
-                variant = "key" if key in first.places else "more"
-                yield (
-                    other.path,
-                    Finding("uneven-structure", other.place(key), {"key": key, "file": file_of(first)}, variant),
-                )
+        yield from ((other.path, finding) for finding in _keys(first, other))
+
+
+def _keys(first: Abstract, other: Abstract) -> Iterator[Finding]:
+    """What the front matter of one edition has and that of the other has not."""
+    lacking = [key for key in _KEYS if key in first.places and key not in other.places]
+    if lacking:
+        values = {"keys": ", ".join(lacking), "file": file_of(first)}
+        yield Finding("uneven-structure", WHOLE_FILE, values, "keys")
+    for key in _KEYS:
+        if key in other.places and key not in first.places:
+            yield Finding("uneven-structure", other.place(key), {"key": key, "file": file_of(first)}, "more")
 
 
 def _headings(first: Abstract, other: Abstract) -> Iterator[Finding]:

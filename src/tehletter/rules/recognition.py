@@ -12,7 +12,8 @@ _FRENCH = """
     est sont était étaient sera seront serait soit être été ont avait avaient aura auront avoir eu fait faut peut
     peuvent doit doivent dans sur sous pour par avec sans entre vers chez contre depuis pendant avant après selon
     très aussi ainsi encore toujours déjà alors c’ cela ceci celui celle ceux celles tout toute tous toutes même
-    autre autres chaque plusieurs quelques jusqu’ dès lors parmi envers malgré voici voilà ici là moins beaucoup
+    autre autres chaque plusieurs quelques puis lire voir
+    jusqu’ dès lors parmi envers malgré voici voilà ici là moins beaucoup
 """
 _ENGLISH = """
     the a an of and or but nor for to from with without by at in on into onto upon over under between among through

@@ -15,8 +15,8 @@ _SURE = "•●▪◦‣⁃■□▶►▸➢➤➔➜✓✔☑✅👉➡📌�
 """Signs that begin nothing but an item."""
 _BEGINNING = re.compile(
     rf"(?P<sure>[{_SURE}])(?=\S|{_SPACE})"
-    rf"|(?P<dash>[–—―])(?={_SPACE}+\w|[^\W\d_])|(?P<tight>[-*·+](?=[^\W\d_]))|(?P<middle>[·∙*>~o](?={_SPACE}+\w))"
-    rf"|\(?(?P<number>\d{{1,2}})(?:[)](?={_SPACE}?\w)|[.](?=[^\W\d_])|{_SPACE}?(?:[.]?[-–—/]|[:])(?={_SPACE}+[^\W\d_]))"
+    rf"|(?P<dash>[–—―])(?={_SPACE}+\w)|(?P<tight>[*·+](?=[^\W\d_]))|(?P<middle>[·∙*>~o](?={_SPACE}+\w))"
+    rf"|\(?(?P<number>\d{{1,2}})(?:[)](?={_SPACE}\w)|{_SPACE}?(?:[.]?[-–—/]|[:])(?={_SPACE}+[^\W\d_]))"
     rf"|\(?(?P<letter>[a-z])(?:[)](?={_SPACE}*\w)|[.]{_SPACE}?[-–—]?(?={_SPACE}+\w))"
     rf"|\(?(?P<roman>[ivx]{{1,4}})(?:[)]|[.])(?={_SPACE}+\w)"
 )

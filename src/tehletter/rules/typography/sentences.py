@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from tehletter.diagnostics import Finding
 from tehletter.model import Block, Box, Break, Heading, Inline, Paragraph, Strong
@@ -197,7 +198,7 @@ def missing_full_stop(case: Case) -> Iterator[Finding]:
 
 def _bare(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The paragraphs whose last words nothing goes on with: another paragraph, a heading or nothing follows."""
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if not isinstance(block, Paragraph) or not isinstance(following, Paragraph | Heading | None):
             continue
         hard = any(isinstance(child, Break) and child.hard for child in inlines_in(block.children))
