@@ -39,6 +39,7 @@ from tehletter.model import (
     Text,
 )
 from tehletter.model import Sequence as Items
+from tehletter.stretches import placed
 from tehletter.typography import ADDRESS
 
 HIDDEN, EDGE = "\ufffc", "\u2029"
@@ -222,7 +223,7 @@ class _Composing:
         if isinstance(node, Scalar) and isinstance(node.value, str):
             start, span = self.own.length, node.span
             self.own.frame = frame_of(self.lines[span.line - 1], span.column)
-            for text, place, literal in _placed(node.value, span, self.lines):
+            for text, place, literal in placed(node.value, span, self.lines):
                 self.own.add(text, place, literal=literal)
             self.own.close(kind, start, None)
             self.own.frame = _BODY
@@ -300,36 +301,3 @@ class _Composing:
             self.own.put(words, span, literal=False)
         self.own.close(kind, start, block)
         self.own.frame = _BODY
-
-
-Placed = Iterator[tuple[str, Span, bool]]
-
-
-def _placed(value: str, span: Span, lines: list[str]) -> Placed:
-    """The stretches of a YAML text that stand in the source as they read, whatever its style."""
-    stretches = list(_aligned(value, span, lines))
-    if "".join(text for text, _, _ in stretches) == value:
-        yield from stretches
-    elif value:
-        yield value, span, False
-
-
-def _aligned(value: str, span: Span, lines: list[str]) -> Placed:
-    """Line by line: what is equal is a stretch; line ends that YAML folded are a space or a line end."""
-    at = 0
-    for number in range(span.line, span.end_line + 1):
-        line = lines[number - 1] if number <= len(lines) else ""
-        if number == span.line < span.end_line and line[span.column - 1 : span.column] in ("|", ">"):
-            continue  # the sign of a block text
-        first = span.column - 1 if number == span.line else len(line) - len(line.lstrip(" "))
-        last = span.end_column - 1 if number == span.end_line else len(line)
-        while first < last and not (at < len(value) and line[first] == value[at]):
-            first += 1  # a quotation mark
-        end, start = first, at
-        while end < last and at < len(value) and line[end] == value[at]:
-            end, at = end + 1, at + 1
-        if at > start:
-            yield value[start:at], Span(number, first + 1, number, end + 1), True
-        if number < span.end_line and at < len(value) and value[at] in " \n":
-            yield value[at], Span(number, end + 1, number, end + 1), False
-            at += 1

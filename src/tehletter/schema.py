@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -265,9 +265,10 @@ def read_record(table: Table, record: Record, found: Found, where: str = "") -> 
     return values
 
 
-def _unknown(entry: Entry, known: Iterable[str], where: str) -> Finding:
+def _unknown(entry: Entry, known: Collection[str], where: str) -> Finding:
     plain = entry.key.casefold().replace("-", "_").replace(" ", "_")
-    nearest = SAME.get(plain) if SAME.get(plain) in known else nearest_word(entry.key, known)
+    same = SAME.get(plain, "")
+    nearest = same if same in known else nearest_word(entry.key, known)
     values = {"key": entry.key, "where": where.rstrip("."), "nearest": nearest or ""}
     return Finding("unknown-key", entry.key_span, values, "nearest" if nearest else "")
 

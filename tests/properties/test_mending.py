@@ -13,7 +13,22 @@ from support.builtin import manuscript, surroundings, switched
 from tehletter.check import diagnose, inspect
 from tehletter.diagnostics import Diagnostic
 from tehletter.mend import mended
-from tehletter.model import Block, Box, Code, Grid, Heading, Link, List, Manuscript, Node, Quote, Scalar, Sequence, Table
+from tehletter.model import (
+    Block,
+    Box,
+    Break,
+    Code,
+    Grid,
+    Heading,
+    Link,
+    List,
+    Manuscript,
+    Node,
+    Quote,
+    Scalar,
+    Sequence,
+    Table,
+)
 from tehletter.rules import RULES
 from tehletter.walk import all_blocks, all_inlines
 
@@ -22,22 +37,24 @@ CONFIG = switched((rule.name for rule in RULES if rule.severity == "off"), ["bar
 AROUND = surroundings(CONFIG)
 MEND = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
+SIGNS = "la de à et le l’ d' L' qu' « » “ ” „ ‘ ’ ( ) [ ] , . ; : ! ? … - – — -- ... .. ' \" ´ * ** _ % € ° # | / \\ &"
 WORDS = st.sampled_from(
     [
-        *"la de à et le l’ d' L' qu' « » “ ” „ ‘ ’ ( ) [ ] , . ; : ! ? … - – — -- ... .. ' \" ´ * ** _ % € ° # | / \\ &".split(),
-        "le le", "de la de la", "the the", "Etats", "A chaque", "oeuvre", "coeur", "Mr Petit", "Mme. Roux", "2ème", "1er", "n°8",
-        "18h30", "57000", "57.000", "3.5 %", "6 Millions", "etc...", "etc…", "sud- est", "vice -président", "mot - mot",
-        "mot,mot", "fin.Début", "mot(mot)", "a)", "1.", "1)", "2 .", "- ", "+", "24 Janvier", "le 1 mars", "XIXème siècle",
-        "`a  ,b`", "<https://example.org/a,b;c>", "https://example.org/x..y", "presse@example.org", "*mot *", "**mot,mot**",
-        "[un  lien](https://example.org/a--b)", "[a word ,word]{lang=en}", "![une  image](images/x.jpg)", "[^n]", "&amp;",
-        "i was", "It ' s", "je je", "24.januara", "\u00a0", "\u202f", "  ", "\t", "mot", "Le mot", "phrase.", "elle",
+        *SIGNS.split(" "), "le le", "de la de la", "the the", "Etats", "A chaque", "oeuvre", "coeur", "Mr Petit",
+        "Mme. Roux", "2ème", "1er", "n°8", "18h30", "57000", "57.000", "3.5 %", "6 Millions", "etc...", "etc…",
+        "sud- est", "vice -président", "mot - mot", "mot,mot", "fin.Début", "mot(mot)", "a)", "1.", "1)", "2 .",
+        "- ", "+", "24 Janvier", "le 1 mars", "XIXème siècle", "`a  ,b`", "<https://example.org/a,b;c>",
+        "https://example.org/x..y", "presse@example.org", "*mot *", "**mot,mot**", "[un  lien](https://example.org/a--b)",
+        "[a word ,word]{lang=en}", "![une  image](images/x.jpg)", "[^n]", "&amp;", "i was", "It ' s", "je je",
+        "24.januara", "\u00a0", "\u202f", "  ", "\t", "mot", "Le mot", "phrase.", "elle",
     ]
 )  # fmt: skip
 GLUE = st.sampled_from([" ", " ", " ", "", "  ", "\u00a0"])
 LINE = st.lists(st.tuples(WORDS, GLUE), min_size=1, max_size=9).map(lambda pairs: "".join(w + g for w, g in pairs))
 LEAD = st.sampled_from(["", "", "", "## ", "- ", "-", "1. ", "> ", "    ", "Table: ", "[^n]: ", "::: box\n", "| "])
+TABLE = "\n\n| a  b | c ,d |\n|---|---|\n| e | f |\n\n"
 BODY = st.lists(
-    st.tuples(LEAD, LINE, st.sampled_from(["\n", "\n\n", "  \n", "\\\n", "\n\n:::\n\n", "\n\n| a  b | c ,d |\n|---|---|\n| e | f |\n\n"])),
+    st.tuples(LEAD, LINE, st.sampled_from(["\n", "\n\n", "  \n", "\\\n", "\n\n:::\n\n", TABLE])),
     min_size=1,
     max_size=8,
 ).map(lambda lines: "".join(lead + line + end for lead, line, end in lines))  # fmt: skip
@@ -49,7 +66,7 @@ def plain(text: str) -> str:
 
 
 SCALAR = st.one_of(
-    LINE.map(lambda text: plain(text)),
+    LINE.map(plain),
     LINE.map(lambda text: "mot " + re.sub(r": |:$| #", " ", text).strip() + "mot"),
     LINE.map(lambda text: '"' + re.sub(r'["\\\t]', " ", text) + '"'),
     LINE.map(lambda text: "'" + text.replace("'", "’") + "'"),
@@ -57,8 +74,11 @@ SCALAR = st.one_of(
     LINE.map(lambda text: "|-\n  " + text.strip()),
 )
 FRONT = st.tuples(SCALAR, SCALAR, SCALAR).map(
-    lambda texts: f"number: 8  # le numéro , ici\ntitle: {texts[0]}\n# un  commentaire,ici\ndate: 2018-01-10\n"
-    f"summary: {texts[1]}\ncover: {{src: images/x.jpg, alt: une  image}}\nsee_also:\n  - label: {texts[2]}\n    url: https://example.org/a,b\n"
+    lambda texts: (
+        f"number: 8  # le numéro , ici\ntitle: {texts[0]}\n# un  commentaire,ici\ndate: 2018-01-10\n"
+        f"summary: {texts[1]}\ncover: {{src: images/x.jpg, alt: une  image}}\n"
+        f"see_also:\n  - label: {texts[2]}\n    url: https://example.org/a,b\n"
+    )
 )
 LETTER = st.tuples(FRONT, BODY, st.sampled_from(["\n", "\n", "\r\n"]), st.sampled_from(["", "", "\ufeff"])).map(
     lambda parts: parts[3] + f"---\n{parts[0]}---\n\n{parts[1]}\n\n[^n]: Une  note.\n".replace("\n", parts[2])
@@ -103,7 +123,7 @@ def untouchable(letter: Manuscript) -> list[object]:
         for child in all_inlines(letter.body)
         if child.kind not in ("text", "break")
     ]
-    breaks = [child.kind + str(getattr(child, "hard", "")) for child in all_inlines(letter.body) if child.kind == "break"]
+    breaks = [child.hard for child in all_inlines(letter.body) if isinstance(child, Break)]
     blocks = [getattr(block, "text", None) for block in all_blocks(letter.body) if block.kind == "code-block"]
     return [inline, breaks, blocks]
 

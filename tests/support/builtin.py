@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tehletter.abstract import Abstract
 from tehletter.check import Surroundings, Verdict, compare, conclude, inspect
 from tehletter.config import read_config
 from tehletter.diagnostics import Diagnostic, Span
@@ -61,14 +62,15 @@ def judged(
     printable: frozenset[int] | None = None,
     stamps: Mapping[str, Stamp] | None = None,
 ) -> Verdict:
-    """A letter's text, judged as issue 8 of a project that has one picture, images/x.jpg."""
+    """A letter's text, judged as issue 8 of a series of thirty that has one picture, images/x.jpg."""
     config = config or Config()
     around = surroundings(config, printable)
     inspection, case = inspect(manuscript(text, lang=lang), around)
     letter = inspection.abstract
     stamp = (stamps or {}).get(letter.lang)
     by_path = {letter.path: stamp} if stamp else {}
-    compared = compare(Series((letter,), config, by_path, (), TODAY))
+    others = (Abstract(f"issues/{number:03d}/{lang}.md", number, lang, "") for number in range(1, 31) if number != 8)
+    compared = compare(Series((letter, *others), config, by_path, (), TODAY))
     return conclude(inspection, compared.get(letter.path, ()), config, case)
 
 

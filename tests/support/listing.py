@@ -13,6 +13,7 @@
 
 Of a letter it gives the keys that matter, then an empty line, then the body; the rest is right. Of a picture it
 gives the size in pixels. A config without [mission] has one. Lines of a file that is none of these stand as they are.
+`path -> target` is a symbolic link; a body that begins with « (latin-1) » is written in that encoding.
 """
 
 from __future__ import annotations
@@ -31,11 +32,17 @@ def written(project: Project, listing: str) -> None:
     """Write what a listing shows; the config is right where it shows none."""
     project.write("tehletter.toml", MISSION)
     for path, content in entries(listing):
-        if path.endswith("/"):
+        link, arrow, target = path.partition(" -> ")
+        if arrow:
+            (project.root / link).parent.mkdir(parents=True, exist_ok=True)
+            (project.root / link).symlink_to(target)
+        elif path.endswith("/"):
             (project.root / path).mkdir(parents=True, exist_ok=True)
         elif size := re.fullmatch(r"(\d+)x(\d+)\n?", content):
             form = {"png": "PNG", "gif": "GIF", "webp": "WEBP"}.get(path.rpartition(".")[2], "JPEG")
             project.picture(path, int(size[1]), int(size[2]), form)
+        elif "(latin-1)" in content:
+            project.write(path, whole(path, content.replace("(latin-1) ", "")).encode("latin-1", "replace"))
         else:
             project.write(path, whole(path, content))
 

@@ -36,7 +36,7 @@ class Case:
 
 def read_cases(name: str) -> list[Case]:
     """The cases of one file; raises where its dots do not come in threes."""
-    return list(_cases(enumerate((FOLDER / name).read_text("utf-8").split("\n"), 1), name))
+    return list(_cases(enumerate((FOLDER / name).read_bytes().decode().split("\n"), 1), name))
 
 
 def _cases(lines: Iterator[tuple[int, str]], name: str) -> Iterator[Case]:

@@ -58,6 +58,8 @@ _PREFIX = re.compile(
     r"|na (?:ovoj )?(?:slici|fotografiji) |(?:ова )?(?:слика|фотографија) (?:која )?приказује "
 )
 _PHOTO_OF_A_NAME = re.compile(r"(?:(?:Une|La) p|P)hoto(?:graphie)? (?:de |d[’'])(?=[A-ZÀ-ÖØ-Þ])")
+_LEFT_OPEN = re.compile(r"(?:\.{3}|…|-|\?+)[ .…]*")
+"""What `placeholder` tells of."""
 _NEIGHBOURS = 3
 """Texts before and after a picture that a reader hears together with it."""
 
@@ -155,7 +157,7 @@ def _normal(words: str) -> str:
 def _void(alt: str, said: str, src: str) -> str:
     """Why an alternative says nothing: the variant of the message, or ""."""
     if not any(character.isalpha() for character in alt):
-        return "signs"
+        return "" if _LEFT_OPEN.fullmatch(alt) else "signs"
     name = src.rpartition("/")[2].casefold()
     stem = name.rpartition(".")[0] or name
     if said in (name, stem) and len(said) > 1 and " " not in said and (alt == alt.lower() or re.search(r"[\d_-]", alt)):

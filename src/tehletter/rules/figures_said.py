@@ -145,8 +145,8 @@ _HALF_OF_DAY = re.compile(
     rf"{_GAP}?(?P<half>[ap])\.?{_GAP}?m\b"
 )
 _AT = re.compile(r"\b(?:at|from|until|to|by|and)[ \u00a0]\Z")
-_WORD_AFTER = re.compile(rf"(?:er|e|st|nd|rd|th|\.)?{_GAP}(?:of |de )?([^\W\d_]+)")
-_WORD_BEFORE = re.compile(rf"(?<![^\W_])([^\W\d_]+)\.?{_GAP}(?:of |de )?\Z")
+_WORD_AFTER = re.compile(r"(?:er|e|st|nd|rd|th|\.)?[ \u00a0\u202f\-](?:of |de )?([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)[ \u00a0\u202f\-](?:of |de )?\Z")
 _DIGIT = re.compile(r"[+(]?[0-9]")
 _ROMAN = re.compile(r"([IVXL]{1,7})(?:er|e|re)?(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}

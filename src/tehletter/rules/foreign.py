@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +41,8 @@ _SCRIPTS = (
     ("\u10a0", "\u10ff", "ka"), ("\u3040", "\u30ff", "ja"), ("\u4e00", "\u9fff", "zh"), ("\uac00", "\ud7af", "ko"),
 )  # fmt: skip
 _TOKEN = re.compile(rf"{WORD.pattern}|[.!?…:;()\[\]«»“”„\"{HIDDEN}{EDGE}]")
+_BORROWED = ("je ne sais quoi", "crème de la crème", "pièce de résistance")
+"""What English has borrowed whole."""
 _QUOTES = '«»“”„"'
 _SENTENCE = ".!?…"
 
@@ -171,15 +173,16 @@ def _runs(text: str, part: Part, breaking: frozenset[str]) -> Iterator[_Run]:
 def _foreign(run: _Run, tongue: str, own: str) -> tuple[int, int] | None:
     """From where to where a run is in another language, if there is no doubt."""
     found = run.telling(tongue, own)
-    if not found:
+    typed = " ".join(word.lower() for word, _, _ in run.words)
+    if not found or any(phrase in typed for phrase in _BORROWED):
         return None
     quoted = run.before in _QUOTES and run.after in _QUOTES and bool(run.before and run.after)
     whole = bool(run.before and run.after) and HIDDEN not in run.before + run.after
-    size, named = len(run.words), _is_name(run, tongue)
+    size, named = len(run.words), _is_name((word for word, _, _ in run.words), tongue)
     common = {known_as(word) for word, _, _ in run.words} & common_words(tongue) - small_words(own)
     if quoted:
-        certain = size >= 3 and len(found | common) >= 2
-    elif whole and run.before + run.after != "":
+        certain = size >= 3 and len(found if named else found | common) >= 2
+    elif whole:
         certain = not named and size >= 4 and (len(found) >= 3 or (len(found) >= 2 and len(found | common) >= 3))
     else:
         certain = not named and len(found) >= 3 and 4 * len(found) >= min(size, 12)
@@ -188,12 +191,11 @@ def _foreign(run: _Run, tongue: str, own: str) -> tuple[int, int] | None:
     return (run.words[0][1], run.words[-1][2]) if whole or quoted else _trimmed(run, tongue, own)
 
 
-def _is_name(run: _Run, tongue: str) -> bool:
+def _is_name(words: Iterable[str], tongue: str) -> bool:
     """« Organization for Security and Co-operation »: capitals but for small words. RGAA 8.7 exempts names."""
     small = small_words(tongue)
-    content = [word for word, _, _ in run.words if known_as(word) not in small]
-    lower = [word for word in content if word[0].islower()]
-    return len(lower) <= len(content) // 4
+    content = [word for word in words if known_as(word) not in small]
+    return sum(word[0].islower() for word in content) <= max(1, len(content) // 4)
 
 
 def _trimmed(run: _Run, tongue: str, own: str) -> tuple[int, int]:
@@ -211,11 +213,14 @@ def _in_marks(case: Case, tongue: str, own: str) -> Iterator[Finding]:
         if not isinstance(child, Emphasis | Link) or (isinstance(child, Link) and child.bare):
             continue
         text = plain_text(child.children)
-        words = [known_as(word) for word in WORD.findall(text)] if len(text) <= 1000 else []
-        found = telling.intersection(words)
-        alone = found and len(words) >= 3 and not mine.intersection(words)
-        marked = any(inner.kind == "passage" for inner in child.children)
-        if alone and not marked and len(found | common_words(tongue).intersection(words)) >= 2:
+        typed = WORD.findall(text) if len(text) <= 1000 else []
+        words = {known_as(word) for word in typed}
+        found = words & telling
+        if not found or len(typed) < 3 or words & mine or any(inner.kind == "passage" for inner in child.children):
+            continue
+        named = _is_name(typed, tongue)
+        certain = found if named else found | (words & common_words(tongue))
+        if len(certain) >= (3 if named and isinstance(child, Link) else 2):
             yield _finding(child.span, text, tongue, _NAMES[tongue])
 
 

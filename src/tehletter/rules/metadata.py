@@ -102,7 +102,7 @@ def _to_be_filled_in(case: Case, variant: str) -> Iterator[Finding]:
                 yield Finding("placeholder", span, {"marker": match[0]}, variant)
         for part in prose.parts:
             text = prose.text[part.start : part.end]
-            if part.kind in ("title", "front", "alternative", "heading") and _WHOLE.fullmatch(text):
+            if part.kind in ("title", "front", "heading") and _WHOLE.fullmatch(text):
                 yield Finding("placeholder", prose.span(part.start, part.end), {"marker": text}, variant)
 
 

@@ -18,7 +18,7 @@ _FRENCH = {
     "douzaine": 12, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50,
     "centaine": 100, "millier": 1000, "midi": 12, "minuit": 0, "moitié": 50, "demi": 30, "demie": 30, "quart": 15,
     "deuxièmes": 2, "troisièmes": 3, "double": 2, "triple": 3, "tiers": 3, "quinquennal": 5, "décennie": 10,
-    "trimestre": 3, "trimestriel": 3, "semestre": 6, "siècle": 100, "an": 1, "bis": 2,
+    "trimestre": 3, "trimestriel": 3, "semestre": 6, "siècle": 100, "an": 1, "bis": 2, "quarts": 4,
 }  # fmt: skip
 _ENGLISH = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -29,7 +29,7 @@ _ENGLISH = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "hundredth": 100, "once": 1, "twice": 2,
     "both": 2, "dozen": 12, "fortnight": 15, "noon": 12, "midday": 12, "midnight": 0, "half": 50, "quarter": 25,
-    "decade": 10, "quarterly": 3, "pair": 2, "couple": 2, "thirds": 3, "century": 100,
+    "decade": 10, "quarterly": 3, "pair": 2, "couple": 2, "quarters": 4, "thirds": 3, "century": 100,
 }  # fmt: skip
 _SERBIAN = {
     "jedan": 1, "jedna": 1, "jedno": 1, "jednog": 1, "jednom": 1, "jedne": 1, "jednu": 1, "dva": 2, "dve": 2,

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tehletter.diagnostics import Edit, Finding, Span
-from tehletter.model import Block, Item, List, Paragraph
+from tehletter.model import Block, Box, Item, List, Paragraph, Quote
 from tehletter.prose import HIDDEN, Part, Prose
 from tehletter.rules.rule import Case
 from tehletter.rules.typography.words import BEGINNERS, LOWER, UPPER, abbreviated, tongue
@@ -32,11 +33,12 @@ def list_punctuation(case: Case) -> Iterator[Finding]:
     """An item that ends or begins otherwise than the others of its list."""
     parts = {id(part.block): (prose, part) for prose in reversed(case.prose) for part in prose.parts if part.block}
     nested = {id(inner) for block in case.blocks if isinstance(block, List) for inner in _inner(block)}
+    going_on = _going_on(case)
     for block in case.blocks:
         if isinstance(block, List) and len(block.items) > 1:
             endings = [ending for item in block.items if (ending := _ending(item, parts))]
             if len(endings) == len(block.items):
-                yield from _uneven(endings, last_ends=id(block) not in nested and _closes(case, block))
+                yield from _uneven(endings, last_ends=id(block) not in nested | going_on)
                 yield from _uneven_beginnings(block, parts)
 
 
@@ -45,13 +47,17 @@ def _inner(block: List) -> Iterator[Block]:
         yield from item.blocks
 
 
-def _closes(case: Case, block: List) -> bool:
-    """Whether the sentence ends with the list: nothing behind it begins with a small letter."""
-    following = next((b for b in case.blocks if b.span.line > block.span.end_line), None)
-    if not isinstance(following, Paragraph):
-        return True
-    line = case.manuscript.source.lines()[following.span.line - 1].lstrip()
-    return not line[:1].islower()
+def _going_on(case: Case) -> frozenset[int]:
+    """The lists behind which their sentence goes on: a paragraph that begins with a small letter follows."""
+    lines = case.manuscript.source.lines()
+    flows = [case.manuscript.body.blocks]
+    flows += [block.blocks for block in case.blocks if isinstance(block, Box | Quote)]
+    return frozenset(
+        id(block)
+        for blocks in flows
+        for block, following in pairwise(blocks)
+        if isinstance(following, Paragraph) and lines[following.span.line - 1].lstrip(" >")[:1].islower()
+    )
 
 
 def _ending(item: Item, parts: dict[int, tuple[Prose, Part]]) -> _Ending | None:

@@ -28,7 +28,10 @@ _LOUD = re.compile(rf"(?<=[\w»)”…])({BLANK}?[!?]++)(?=[^\W\d_]{{2}}|[{UPPER
 _DOTS = re.compile(rf"(?<=[{LOWER}])…(?=[{UPPER}][{LOWER}’'])")
 _DOTS_LOWER = re.compile(rf"(?<=[{LOWER}][{LOWER}])…(?=[{LOWER}]{{2}})")
 _SERBIAN_STOP = re.compile(rf"(?<=\d)\.(?=[{LOWER}]{{4}}|god\.|год\.)")
-_BEFORE_BRACKET = re.compile(rf"(?<={LETTER}{LETTER}{LETTER})(?<!trans)(?<!inter)(?<!sous)(?<!pré)(?<!sur)(?<!anti)(?<!auto)(?<!post)\((?=([^()\n]{{1,300}})\))")
+_BEFORE_BRACKET = re.compile(
+    rf"(?<={LETTER}{LETTER}{LETTER})(?<!trans)(?<!inter)(?<!sous)(?<!pré)(?<!sur)(?<!anti)(?<!auto)(?<!post)"
+    r"\((?=([^()\n]{1,300})\))"
+)
 _AFTER_BRACKET = re.compile(rf"\(([^()\n\u2029]{{1,300}})\)(?=({LETTER}{{2,}}))")
 _ENDINGS = re.compile(
     r"(?:s|e|es|x|ne|nes|le|les|te|tes|se|ses|ve|ves|che|ches|fe|trice|trices|rice|rices|euse|euses|ère|ères|ière|ières"

@@ -137,15 +137,16 @@ _SPACE_AFTER = re.compile(
 )
 _SPACE_BEFORE = re.compile(rf"(?<=[^\W_])({BLANK}++)-({LETTER}{{2,}})")
 _FIRST = listed(
-    "sud nord peut vice ex sous non mi demi semi après avant contre au états grande bretagne celui celle ceux celles c’est "
-    "quelques moi lui elle eux elles soi nous vous chef mot royaume pays haut bas arrière porte mal bien main "
-    "vingt trente quarante cinquante soixante quatre dix rendez compte savoir long short mid well co post pre non so "
-    "co-operation face north south self follow anti inter sub est ouest par là ci jusque dit est-ce a pourra veut doit"
+    "sud nord peut vice ex sous non mi demi semi après avant contre au états grande bretagne celui celle "
+    "ceux celles c’est quelques moi lui elle eux elles soi nous vous chef mot royaume pays haut bas arrière "
+    "porte mal bien main vingt trente quarante cinquante soixante quatre dix rendez compte savoir long short "
+    "mid well co post pre non so co-operation face north south self follow anti inter sub est ouest par là "
+    "ci jusque dit est-ce a pourra veut doit"
 )
 _SECOND = listed(
-    "il elle on ils elles je tu nous vous ce là ci même mêmes être unis uni est ouest sud nord dire à-dire midi "
-    "président ministre chef titre traitant traitance éditeur jacent ensemble dessus dessous delà t-il t-elle t-on "
-    "term based up makers maker wide like minded free related"
+    "il elle on ils elles je tu nous vous ce là ci même mêmes être unis uni est ouest sud nord dire à-dire "
+    "midi président ministre chef titre traitant traitance éditeur jacent ensemble dessus dessous delà t-il "
+    "t-elle t-on term based up makers maker wide like minded free related"
 )
 _AS_DASH = re.compile(rf"(?<=[\w.).»”…%!?,])({BLANK})-(?={BLANK}[\w(«“„\"]|{BLANK}?\n)")
 _TIGHT = re.compile(rf"(?<={LETTER}{LETTER})—(?={LETTER}{{2}})")

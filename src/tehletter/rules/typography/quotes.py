@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -246,6 +247,7 @@ def foreign_quotes(case: Case) -> Iterator[Finding]:
         lang = tongue(prose.lang)
         for part in prose.parts if lang in QUOTES else ():
             pairs, _ = _paired(prose.text, part, lang)
+            yield from _single(prose, part, pairs) if lang == "fr" else ()
             for pair in pairs:
                 depth = min(pair.depth, 1)
                 if not _proper(prose.text, pair, lang):
@@ -254,15 +256,16 @@ def foreign_quotes(case: Case) -> Iterator[Finding]:
             for match in pattern.finditer(prose.text):
                 last = match.lastindex or 0
                 yield _foreign(prose, match.span(1), match.span(last), lang, 0)
-        for pattern in (_SINGLE, _SINGLE_ANGLES) if lang == "fr" else ():
-            for match in pattern.finditer(prose.text):
-                if not _enclosed(prose, match.start()):
-                    yield _foreign(prose, (match.start(), match.start() + 1), (match.end() - 1, match.end()), lang, 0)
 
 
-def _enclosed(prose: Prose, at: int) -> bool:
-    part = prose.part(at)
-    return any(pair.start < at < pair.end for pair in _paired(prose.text, part, "fr")[0])
+def _single(prose: Prose, part: Part, pairs: list[_Pair]) -> Iterator[Finding]:
+    """‘These’ and ‹ these ›, unless they stand inside others."""
+    ends, starts = sorted(pair.end for pair in pairs), sorted(pair.start for pair in pairs)
+    for pattern in (_SINGLE, _SINGLE_ANGLES):
+        for match in pattern.finditer(prose.text, part.start, part.end):
+            start, end = match.span()
+            if bisect(starts, start) == bisect(ends, start):
+                yield _foreign(prose, (start, start + 1), (end - 1, end), "fr", 0)
 
 
 def _proper(text: str, pair: _Pair, lang: str) -> bool:
@@ -283,7 +286,7 @@ def _foreign(prose: Prose, opening: tuple[int, int], closing: tuple[int, int], l
         left = (left[0], left[1] + (text[left[1]] in " \u00a0\u202f"))
         right = (right[0] - (text[right[0] - 1] in " \u00a0\u202f"), right[1])
     fix: tuple[Edit, ...] = ()
-    if "\n" not in text[left[0] : left[1]] + text[right[0] : right[1]]:
+    if left[1] <= right[0] and "\n" not in text[left[0] : left[1]] + text[right[0] : right[1]]:
         edits = (prose.edits(*left, first), prose.edits(*right, last))
         fix = (*edits[0], *edits[1]) if all(edits) else ()
     found = f"{text[opening[0] : opening[1]]}…{text[closing[0] : closing[1]]}"

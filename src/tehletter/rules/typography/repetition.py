@@ -25,23 +25,22 @@ _PAIR = re.compile(
 
 _JOINING = {
     "fr": listed(
-        "le la les un une des du de à au aux et ou où mais donc car ni or que qui dont quoi dans par pour sur sous avec "
-        "sans chez vers entre ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos je tu il elle on ils "
-        "elles se ne est sont a ont était étaient été sera seront avait avaient ainsi aussi comme si quand lorsque afin "
-        "puis alors depuis après avant pendant contre selon lors y dès pas"
+        "le la les un une des du de à au aux et ou où mais donc car ni or que qui dont quoi dans par pour sur "
+        "sous avec sans chez vers entre ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos je "
+        "tu il elle on ils elles se ne est sont a ont était étaient été sera seront avait avaient ainsi aussi "
+        "comme si quand lorsque afin puis alors depuis après avant pendant contre selon lors y dès pas"
     )
     - {"si", "a", "y", "ni"},
     "en": listed(
-        "the a an of to and or for with by from at are were was be we they he she their our your his my this these those "
-        "not but than if which whom whose would could should must has its as into between under about because while "
-        "when where there against will is it during through without within"
+        "the a an of to and or for with by from at are were was be we they he she their our your his my this "
+        "these those not but than if which whom whose would could should must has its as into between under "
+        "about because while when where there against will is it during through without within"
     ),
     "sr": listed(
-        "je su se u i na za sa od do iz o po kod pri pred među kroz koji koja koje kojih kojima kao ali ili ne će bi li "
-        "ovaj ova ovo taj ta svoj svoje svoju njihov njegov iako dok ako jer "
-        "protiv prema posle zbog bez oko između nego već još "
-        "је су се у и на за са од до из о по код при пред међу кроз који која које којих којима као али или не ће би ли "
-        "овај ова ово тај та свој своје своју њихов његов иако док ако јер "
+        "je su se u i na za sa od do iz o po kod pri pred među kroz koji koja koje kojih kojima kao ali ili ne "
+        "će bi li ovaj ova ovo taj ta svoj svoje svoju njihov njegov iako dok ako jer protiv prema posle zbog "
+        "bez oko između nego već još је су се у и на за са од до из о по код при пред међу кроз који која које "
+        "којих којима као али или не ће би ли овај ова ово тај та свој своје своју њихов његов иако док ако јер "
         "против према после због без око између него већ још"
     ),
 }
@@ -101,19 +100,26 @@ def repeated_word(case: Case) -> Iterator[Finding]:
         for match in _TWICE.finditer(prose.text):
             if (mends := _judged(prose.text, match, lang)) is not None:
                 yield _finding(prose, match, _without_second(prose, match) if mends else ())
-        if lang == "fr":
-            for match in _ELIDED.finditer(prose.text):
-                yield _finding(prose, match, _without_second(prose, match))
-            for match in _ELIDED_TWICE.finditer(prose.text):
-                yield _finding(prose, match, prose.edits(*match.span(2), ""))
         for match in _YEAR.finditer(prose.text):
             yield _finding(prose, match, _without_second(prose, match))
+        if lang == "fr":
+            yield from _elided(prose)
         if lang in _PAIRS:
-            first, second = _PAIRS[lang]
-            for match in _PAIR.finditer(prose.text):
-                words = match[1].lower().split()
-                if words[0] in first and words[1] in second and match[2][0].islower():
-                    yield _finding(prose, match, _without_second(prose, match))
+            yield from _pairs(prose, *_PAIRS[lang])
+
+
+def _elided(prose: Prose) -> Iterator[Finding]:
+    for match in _ELIDED.finditer(prose.text):
+        yield _finding(prose, match, _without_second(prose, match))
+    for match in _ELIDED_TWICE.finditer(prose.text):
+        yield _finding(prose, match, prose.edits(*match.span(2), ""))
+
+
+def _pairs(prose: Prose, firsts: frozenset[str], seconds: frozenset[str]) -> Iterator[Finding]:
+    for match in _PAIR.finditer(prose.text):
+        first, second = match[1].lower().split()
+        if first in firsts and second in seconds and match[2][0].islower():
+            yield _finding(prose, match, _without_second(prose, match))
 
 
 def _finding(prose: Prose, match: re.Match[str], fix: tuple[Edit, ...]) -> Finding:

@@ -19,11 +19,12 @@ _LOUD = re.compile(
 )
 _WORD = re.compile(r"[^\s\u2029]*\Z")
 _SAYING = re.compile(
-    r"(?:s’|s'|m’|m'|l’|l'|se |me |lui )?(?:dit|demand|cri|répond|répliqu|lanc|reprit|murmur|ajout|écri|repri|interrog|fit|s’exclam"
-    r"|exclam|conclu|said|ask|cried|repl|rekao|rekla|pita|upita|viknu|odgovori|рек|пита|упита|викну|одговори)"
+    r"(?:s’|s'|m’|m'|l’|l'|se |me |lui )?(?:dit|demand|cri|répond|répliqu|lanc|reprit|murmur|ajout|écri|repri|interrog"
+    r"|fit|exclam|conclu|said|ask|cried|repl|rekao|rekla|pita|upita|viknu|odgovori|рек|пита|упита|викну|одговори)"
 )
 _QUOTED = re.compile(
-    rf":[ \u00a0\u202f]+[«“„][ \u00a0\u202f]?([{LOWER}][\w’'-]*+)[ ,\u00a0\u202f][^«»“”„\u2029]{{0,300}}[.!?][ \u00a0\u202f]?[»”“]"
+    rf":[ \u00a0\u202f]+[«“„][ \u00a0\u202f]?([{LOWER}][\w’'-]*+)[ ,\u00a0\u202f]"
+    r"[^«»“”„\u2029]{0,300}[.!?][ \u00a0\u202f]?[»”“]"
 )
 _LABELLED = re.compile(r"\b(?:points?|sections?|parts?|and|or|paragraphs?|items?|articles?|annex) \Z")
 _PRONOUN = re.compile(r"(?<![\w.’'-])(i)(?=(?P<short>[’'](?:m|ve|ll|d)\b)| (?!and |or |to |of |in |is )[a-z]{2,})")
@@ -31,25 +32,28 @@ VOWELS = "aeiouyàâéèêëîïôùûаеиоу"
 
 
 def missing_capital(case: Case) -> Iterator[Finding]:
-    """A sentence, a heading or a title that begins with a small letter."""
+    """A sentence, a heading or a title that begins with a small letter; in English, the pronoun “i”."""
+    lines = case.manuscript.source.lines()
     for prose in case.prose:
         lang = tongue(prose.lang)
         for match in _STOP.finditer(prose.text):
             if _ended(prose.text, match.start(), match[1], lang) and match[2] not in (")", "."):
                 yield _small(prose, match.end(), match[1])
         for match in _LOUD.finditer(prose.text):
-            if _long_question(prose.text, match) and not _marked(case, prose, match.start()):
+            if _long_question(prose.text, match) and not _marked(lines, prose, match.start()):
                 yield _small(prose, match.end(), match[1])
-        for match in _QUOTED.finditer(prose.text) if lang in ("fr", "en", "sr") else ():
+        for match in _QUOTED.finditer(prose.text):
             if not _odd(match[1]):
                 yield _small(prose, match.start(1), match[1], "quotation")
-        if lang == "en":
-            for match in _PRONOUN.finditer(prose.text):
-                if not match["short"] and _LABELLED.search(prose.text, max(match.start() - 12, 0), match.start()):
-                    continue
-                fix = prose.edits(match.start(1), match.end(1), "I")
-                yield Finding("missing-capital", prose.span(*match.span(1)), {"word": "i"}, "pronoun", fix)
+        yield from _pronouns(prose) if lang == "en" else ()
     yield from _openings(case)
+
+
+def _pronouns(prose: Prose) -> Iterator[Finding]:
+    for match in _PRONOUN.finditer(prose.text):
+        if match["short"] or not _LABELLED.search(prose.text, max(match.start() - 12, 0), match.start()):
+            fix = prose.edits(*match.span(1), "I")
+            yield Finding("missing-capital", prose.span(*match.span(1)), {"word": "i"}, "pronoun", fix)
 
 
 def _small(prose: Prose, at: int, word: str, variant: str = "") -> Finding:
@@ -75,11 +79,10 @@ def _odd(word: str) -> bool:
     )
 
 
-def _marked(case: Case, prose: Prose, at: int) -> bool:
+def _marked(lines: list[str], prose: Prose, at: int) -> bool:
     """Whether a mark or a link ends with that character: « le film *Qui vive ?* est paru »."""
     span = prose.span(at, at + 1)
-    line = case.manuscript.source.lines()[span.end_line - 1]
-    return line[span.end_column - 1 : span.end_column] in ("*", "_", "]")
+    return lines[span.end_line - 1][span.end_column - 1 : span.end_column] in ("*", "_", "]")
 
 
 def _long_question(text: str, match: re.Match[str]) -> bool:
@@ -168,13 +171,13 @@ _INNER_END = re.compile(
 )
 _LABEL = re.compile(r"[^.!?:]{1,40}[ \u00a0\u202f]?:|[—–-]|Fait à |Traduction|Photo|Crédit|Done at |Sačinjeno ")
 _STATEMENT = re.compile(
-    r"(?:[^?!.:;«“„\u2029]{3,80} (?:est|sont|a été|ont été|était|étaient|sera|seront|doit|doivent|peut|peuvent|n’est|n’a|ont)"
-    r"|[^?!.:;«“„\u2029]{3,80} (?:is|are|was|were|has|have|had|will|must|can) "
-    r"|(?:Il|Elle|Ils|Elles|On|Nous|Vous|He|She|It|They|We|You) \w+"
-    r"|[^?!.:;«“„\u2029]{3,80} (?:je|su|će|nije|nisu|је|су|ће|није|нису)) ?\w"
+    r"(?:[^?!.:;«“„\u2029]{3,80} (?:est|sont|a été|ont été|était|étaient|sera|seront|doit|doivent|peut|peuvent|n’est"
+    r"|n’a|ont|is|are|was|were|has|have|had|will|must|can|je|su|će|nije|nisu|је|су|ће|није|нису)"
+    r"|(?:Il|Elle|Ils|Elles|On|Nous|Vous|He|She|It|They|We|You)) \w"
 )
 _QUESTION_WORDS = re.compile(
-    r"(?:Ce qu|Qu|Où|Comment|Pourquoi|Quand|Si|What|Who|How|Why|Where|When|Which|If|Ko|Šta|Gde|Kako|Zašto|Što|Ко|Шта|Где|Како|Зашто|Што)"
+    r"(?:Ce qu|Qu|Où|Comment|Pourquoi|Quand|Si|What|Who|How|Why|Where|When|Which|If"
+    r"|Ko|Šta|Gde|Kako|Zašto|Što|Ко|Шта|Где|Како|Зашто|Што)"
 )
 _LAST_WORD = re.compile(rf"[\w’'-]+(?=[»”“\")\]\s{HIDDEN},;]*\Z)")
 
