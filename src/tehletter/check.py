@@ -24,7 +24,7 @@ from tehletter.schema import LETTER, nearest_word, read_record
 from tehletter.stamp import digest
 from tehletter.walk import blocks_in, inlines_in, pictures_used, runs
 
-UNREADABLE = frozenset({"conflict-marker", "no-front-matter", "open-front-matter", "yaml-error", "yaml-feature"})
+UNREADABLE = frozenset({"no-front-matter", "open-front-matter", "yaml-error", "yaml-feature"})
 """What leaves no front matter to be judged."""
 
 MILD = ("draft", "same")
@@ -186,9 +186,9 @@ def _case(manuscript: Manuscript, values: Mapping[str, Any], around: Surrounding
 
 
 def _invisible(character: str) -> bool:
-    """Controls, joiners, directional marks and variation selectors need no glyph; nor does what hides the rest."""
+    """Spaces, controls, joiners, directional marks and variation selectors need no glyph; nor does what hides words."""
     category = unicodedata.category(character)
-    return category in ("Cc", "Cf", "Zl", "Zp") or 0xFE00 <= ord(character) <= 0xFE0F or character == "\ufffc"
+    return category in ("Cc", "Cf", "Zl", "Zp", "Zs") or 0xFE00 <= ord(character) <= 0xFE0F or character == "\ufffc"
 
 
 def _abstract(case: Case) -> Abstract:

@@ -338,12 +338,14 @@ def _day(node: Node, kind: Day, found: Found, where: str) -> date | None:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            found.append(Finding("impossible-date", node.span, {"value": value}))
+            found.append(_impossible(value, node.span))
             return None
     if not isinstance(value, date) or isinstance(value, datetime):
         if isinstance(node, Scalar) and isinstance(value, str) and (iso := iso_day(value.strip())):
             values = {"key": where, "value": value, "iso": iso}
             found.append(Finding("wrong-type", node.span, values, "other-date", (Edit(node.span, iso),)))
+        elif isinstance(value, str) and _has_no_day(value.strip()):
+            found.append(_impossible(value, node.span))
         else:
             _wrong(node, kind, found, where)
         return None
@@ -357,6 +359,35 @@ _MONTHS = (
 )  # fmt: skip
 _IN_FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\.?|(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _IN_WORDS = re.compile(r"(?:\w+ )?(\d{1,2})(?:er|st|nd|rd|th|\.)? (\w{3,10})\.? (\d{4})\.?")
+
+
+def _impossible(value: str, span: Span) -> Finding:
+    """A day that no calendar has; with day and month in the other order it may be one: « 2018-24-01 »."""
+    year, _, rest = value.partition("-")
+    month, _, day = rest.partition("-")
+    swapped = f"{year}-{day}-{month}"
+    try:
+        date.fromisoformat(swapped)
+    except ValueError:
+        return Finding("impossible-date", span, {"value": value})
+    return Finding("impossible-date", span, {"value": value, "iso": swapped}, "swapped", (Edit(span, swapped),))
+
+
+def _has_no_day(text: str) -> bool:
+    """Whether a text is a day in figures, with the year at its end or beginning, that no calendar has."""
+    match = _IN_FIGURES.fullmatch(text)
+    if not match:
+        return False
+    one, other, year = (match[1], match[2], match[3]) if match[3] else (match[6], match[5], match[4])
+    return not any(_is_day(int(year), int(month), int(day)) for month, day in ((other, one), (one, other)))
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def iso_day(text: str) -> str:

@@ -212,7 +212,8 @@ class _Surveyor:
         """All that letters are compared in."""
         by_path = {a.path: stamp for a in letters if (stamp := stamps.get(a.folder, {}).get(a.lang))}
         today = clock.now().astimezone(clock.zone(self.config.timezone) or UTC).date()
-        return Series(tuple(letters), self.config, by_path, tuple(self.reading.files), today)
+        folders = tuple(sorted({int(folder) for folder, _ in self.living}))
+        return Series(tuple(letters), self.config, by_path, tuple(self.reading.files), today, folders)
 
     def conclude(self, found: list[Read], series: Series) -> tuple[Verdict, ...]:
         """Compare the letters, then decide what weighs how much."""

@@ -72,7 +72,7 @@ def test_a_rule_that_is_off_mends_nothing(project: Project, monkeypatch: pytest.
     ("pattern", "new", "code"),
     [
         ("^title: ", "title: [", "TEH101"),
-        (r"^---$", "--", "TEH003"),
+        (r"^---$", "Lettre", "TEH003"),
         ("Un XX", "# Un titre", "TEH301"),
         ("^number: 8", "number: 9", "TEH107"),
     ],

@@ -25,7 +25,7 @@ PAGES: dict[str, Page] = {
         en="A letter is a regular file inside the project: no link that leads out, no folder, nothing endless.",
         fr="Une lettre est un fichier ordinaire du projet : ni lien vers l’extérieur, ni dossier, ni fichier sans fin.",
         source="Contract, « A project on disk »",
-        bad=project("issues/008/fr.md -> ../../../ailleurs/fr.md"),
+        bad=project("issues/008/fr.md -> /"),
         good=project("issues/008/fr.md"),
     ),
     "no-front-matter": Page(

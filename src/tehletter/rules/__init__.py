@@ -23,12 +23,12 @@ RULES = (
     Rule("TEH012", "damaged-text", _WARNING, mends=True),
     Rule("TEH013", "tab-in-yaml", _WARNING, mends=True),
     # 1xx: metadata
-    Rule("TEH101", "yaml-error", _ERROR, firm=True),
+    Rule("TEH101", "yaml-error", _ERROR, firm=True, mends=True),
     Rule("TEH102", "duplicate-key", _ERROR, firm=True),
     Rule("TEH103", "unknown-key", _ERROR),
     Rule("TEH104", "missing-key", _ERROR, firm=True),
     Rule("TEH105", "wrong-type", _ERROR, firm=True, mends=True),
-    Rule("TEH106", "impossible-date", _ERROR, firm=True),
+    Rule("TEH106", "impossible-date", _ERROR, firm=True, mends=True),
     Rule("TEH107", "number-not-folder", _ERROR, firm=True),
     Rule("TEH108", "lang-not-file", _ERROR, firm=True),
     Rule("TEH109", "text-too-long", _ERROR, firm=True),
@@ -53,7 +53,7 @@ RULES = (
     Rule("TEH204", "edition-name", _ERROR, firm=True),
     Rule("TEH205", "number-twice", _ERROR),
     Rule("TEH206", "number-gap", _WARNING),
-    Rule("TEH207", "title-number", _ERROR),
+    Rule("TEH207", "title-number", _ERROR, mends=True),
     Rule("TEH208", "unknown-letter", _WARNING),
     Rule("TEH209", "editions-date", _ERROR),
     # 3xx: content

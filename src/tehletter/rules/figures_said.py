@@ -22,6 +22,9 @@ from tehletter.rules.recognition import in_cyrillic
 WORDED = "~"
 """Begins the value of a number that is written as a word or in Roman figures."""
 
+_LONGEST = 40
+"""Characters of a figure: more are none that a reader compares."""
+
 _GAP = "[ \u00a0\u202f]"
 _GROUPED = rf"[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}(?![0-9]))+"
 
@@ -183,7 +186,7 @@ def _said(text: str, words: set[str], language: str) -> Iterator[Said]:
     candidate = _DIGIT.search(text)
     while candidate:
         match = patterns.digits.match(text, candidate.start())
-        if match and not match["phone"]:
+        if match and not match["phone"] and match.end() - match.start() <= _LONGEST:
             yield from _token(text, match, language)
             months |= {month[0]: month for month in _months_beside(text, match, patterns.month)}
         candidate = _DIGIT.search(text, match.end() if match else candidate.end())

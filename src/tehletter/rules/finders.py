@@ -26,6 +26,7 @@ from tehletter.rules import (
     structure,
     text,
     typed,
+    unfinished,
 )
 from tehletter.rules.rule import Judge
 from tehletter.rules.typography import (
@@ -52,6 +53,7 @@ _OF_A_LETTER = (
     lookalikes,
     damage,
     metadata,
+    unfinished,
     numbers,
     content,
     structure,

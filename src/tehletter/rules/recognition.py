@@ -81,7 +81,11 @@ def common_words(tongue: str) -> frozenset[str]:
     return frozenset(_COMMON[tongue].split())
 
 
-_SHARED = {"fr": "la de en un que se si me te no plus son tout par", "en": "but an as if", "sr-Latn": "one to me do sam pod on"}
+_SHARED = {
+    "fr": "la de en un que se si me te no plus son tout par",
+    "en": "but an as if",
+    "sr-Latn": "one to me do sam pod on",
+}
 """What a language shares with its neighbours, and so proves nothing: « un but », “a plus”, “la”."""
 
 

@@ -79,7 +79,8 @@ class Series:
     """Everything that a rule may look at when it compares letters, or asks for today's date.
 
     `letters` are in the order of number and series languages. `stamps` is by path of the letter. `files` are the
-    pictures that lie in the issues' folders, relative to the project; `today` is the mission's.
+    pictures that lie in the issues' folders, relative to the project; `today` is the mission's. `folders` are the
+    numbers of all folders of issues, also of those whose letters cannot be read.
     """
 
     letters: tuple[Abstract, ...]
@@ -87,6 +88,7 @@ class Series:
     stamps: Mapping[str, Stamp]
     files: tuple[str, ...]
     today: date
+    folders: tuple[int, ...] = ()
     issues: Mapping[int, tuple[Abstract, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -95,6 +97,11 @@ class Series:
         for letter in self.letters:
             issues[letter.issue] = (*issues.get(letter.issue, ()), letter)
         object.__setattr__(self, "issues", issues)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of all issues that there are."""
+        return frozenset((*self.issues, *self.folders))
 
 
 Judge = Callable[[Case], Iterable[Finding]]

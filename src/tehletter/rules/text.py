@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
+from tehletter.confines import Frame, harmless
 from tehletter.diagnostics import Edit, Finding, Span
 from tehletter.model import Code, CodeBlock, Image, Link
 from tehletter.rules.rule import Case
@@ -29,15 +32,33 @@ def mixed_line_ends(case: Case) -> Iterator[Finding]:
         usual = max(counts, key=lambda end: (counts[end], end == "\n"))
         lines = case.manuscript.source.lines()
         odd = [number for number, end in enumerate(ends, 1) if end != usual]
-        edits = (Edit(Span(number, len(lines[number - 1]) + 1, number + 1, 1), usual) for number in odd)
+        edits = (
+            Edit(Span(first, len(lines[first - 1]) + 1, last + 1, 1), usual * (last + 1 - first))
+            for first, last in _stretches(odd, lines)
+        )
         place = Span(odd[0], len(lines[odd[0] - 1]) + 1, odd[0], len(lines[odd[0] - 1]) + 1)
         values = {"found": _ENDS[ends[odd[0] - 1]], "usual": _ENDS[usual], "count": len(odd)}
         yield Finding("mixed-line-ends", place, values, fix=tuple(edits))
 
 
+def _stretches(odd: list[int], lines: list[str]) -> Iterator[tuple[int, int]]:
+    """The lines whose ends change together: edits must not touch, and between two ends may lie an empty line."""
+    first = last = odd[0]
+    for number in odd[1:]:
+        if number == last + 1 and not lines[last]:
+            last = number
+        else:
+            yield first, last
+            first = last = number
+    yield first, last
+
+
 # --------------------------------------------------------------------------------------- single characters
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\ufffe\uffff]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+|(?<![ÂÃÄÅÌÐÑâ€])[\x81\x8d\x8f\x90\x9d]+")
+"""The others above 7F stand for letters of Windows; behind some letters they are halves of one: `damaged-text`."""
+_LEADING = re.compile(r"://|\b(?:src|url|logo)\b|@")
+_FENCE = re.compile("[\u200b\u2060\ufeff]+---[ \t]*")
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\u3164\ufeff\uffa0\U000e0000-\U000e007f]+"
 )
@@ -53,7 +74,7 @@ _TELLING = re.compile(
 _SOFT_HYPHEN = re.compile(r"\u00ad(?=[\s\u00ad]|$)|(?<![^\s\u00ad])\u00ad")
 
 
-class _Text:
+class Lines:
     """The lines of a letter, and the places in them that no mend may touch: code and addresses."""
 
     def __init__(self, case: Case) -> None:
@@ -61,34 +82,60 @@ class _Text:
         self.lines = case.manuscript.source.lines()
 
     @cached_property
-    def untouched(self) -> list[Span]:
+    def untouched(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Where code and links begin, and how far those that begin there or before reach."""
         kinds = (Code, Link, Image)
         spans = [child.span for child in self.case.inlines if isinstance(child, kinds)]
-        return spans + [block.span for block in self.case.blocks if isinstance(block, CodeBlock)]
+        spans += [block.span for block in self.case.blocks if isinstance(block, CodeBlock)]
+        places = sorted(((span.line, span.column), (span.end_line, span.end_column)) for span in spans)
+        return [start for start, _ in places], list(accumulate((end for _, end in places), max))
 
     def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """What a pattern finds, with the number of its line."""
         for number, line in enumerate(self.lines, 1):
             for match in pattern.finditer(line):
                 yield number, match
 
     def fix(self, span: Span, new: str = "") -> tuple[Edit, ...]:
-        here = (span.line, span.column)
-        for place in self.untouched:
-            if (place.line, place.column) <= here < (place.end_line, place.end_column):
-                return ()
-        return (Edit(span, new),)
+        """What makes the characters of a span read `new`; nothing in code, addresses, and where it is not harmless."""
+        starts, ends = self.untouched
+        here, line = (span.line, span.column), self.lines[span.line - 1]
+        behind = bisect_right(starts, here)
+        if behind and here < ends[behind - 1]:
+            return ()
+        start, end = span.column - 1, span.end_column - 1
+        frame = self.frame(span.line)
+        safe = harmless(line, start, end, new, frame) or (frame == "plain" and _between_letters(line, start, end))
+        return (Edit(span, new),) if safe or _FENCE.fullmatch(line) else ()
+
+    def parting(self, span: Span) -> str:
+        """What comes in the place of a line end of another program: a space between words, nothing beside one."""
+        line = self.lines[span.line - 1]
+        around = line[: span.column - 1][-1:], line[span.end_column - 1 :][:1]
+        return " " if all(sign and not sign.isspace() for sign in around) else ""
+
+    def frame(self, number: int) -> Frame:
+        """A line of the front matter is taken for a text without quotation marks, where least is allowed."""
+        return "plain" if number < self.case.manuscript.body_line else "body"
+
+
+def _between_letters(line: str, start: int, end: int) -> bool:
+    """Whether what stands there in the front matter is inside a word, of a key or a value, and of no address."""
+    before, after = line[:start][-1:], line[end:][:1]
+    inside = (before.isalnum() or before in ('"', "")) and after.isalnum()
+    return (inside or (before.isalnum() and after == '"')) and not _LEADING.search(line)
 
 
 def control_character(case: Case) -> Iterator[Finding]:
-    """Controls print nothing and stop other programs (Unicode, category Cc); the reader of YAML tells its own."""
+    """Controls print nothing and stop other programs (Unicode, category Cc; YAML 1.2, 5.1)."""
     if not _TELLING.search(case.manuscript.source.text):
         return
-    text = _Text(case)
-    told = {(finding.span.line, finding.span.column) for finding in case.manuscript.findings}
+    text = Lines(case)
     for number, match in text.found(_CONTROL):
-        span = _span(number, match)
-        if (span.line, span.column) not in told:
-            yield Finding("control-character", span, _named(match[0]), fix=text.fix(span))
+        span = span_of(number, match)
+        breaks = set(match[0]) <= set("\x0b\x0c")
+        fix = text.fix(span, text.parting(span) if breaks else "")
+        yield Finding("control-character", span, _named(match[0]), fix=fix)
 
 
 def invisible_character(case: Case) -> Iterator[Finding]:
@@ -96,17 +143,17 @@ def invisible_character(case: Case) -> Iterator[Finding]:
     source = case.manuscript.source.text
     if not _TELLING.search(source) and "\u00ad" not in source:
         return
-    text = _Text(case)
+    text = Lines(case)
     for number, match in text.found(_UNSEEN):
         line, (start, end) = text.lines[number - 1], match.span()
         if set(match[0]) <= set(_JOINERS) and _joins(line[:start], line[end:]):
             continue
-        span = _span(number, match)
+        span = span_of(number, match)
         breaks = "\u2028" in match[0] or "\u2029" in match[0]
-        fix = () if breaks else text.fix(span)
+        fix = text.fix(span, text.parting(span) if breaks else "")
         yield Finding("invisible-character", span, _named(match[0]), "line" if breaks else "", fix)
     for number, match in text.found(_SOFT_HYPHEN):
-        span = _span(number, match)
+        span = span_of(number, match)
         yield Finding("invisible-character", span, _named(match[0]), fix=text.fix(span))
 
 
@@ -123,16 +170,17 @@ def directional_character(case: Case) -> Iterator[Finding]:
     """Signs that turn the direction of writing can make a line read otherwise than it is (UAX 9; Trojan Source)."""
     if not _TELLING.search(case.manuscript.source.text):
         return
-    text = _Text(case)
+    text = Lines(case)
     for number, match in text.found(_DIRECTION):
         if set(match[0]) <= set(_MARKS) and _RIGHT_TO_LEFT.search(text.lines[number - 1]):
             continue
-        span = _span(number, match)
+        span = span_of(number, match)
         needed = _RIGHT_TO_LEFT.search(text.lines[number - 1])
         yield Finding("directional-character", span, _named(match[0]), fix=() if needed else text.fix(span))
 
 
-def _span(number: int, match: re.Match[str]) -> Span:
+def span_of(number: int, match: re.Match[str]) -> Span:
+    """The place of what was found in a line."""
     return Span(number, match.start() + 1, number, match.end() + 1)
 
 
@@ -153,5 +201,5 @@ def tab_in_yaml(case: Case) -> Iterator[Finding]:
     for number, line in enumerate(lines, 2):
         for match in _TAB.finditer(line) if "\t" in line else ():
             new = "" if match.end() == len(line) else " "
-            span = _span(number, match)
+            span = span_of(number, match)
             yield Finding("tab-in-yaml", span, fix=(Edit(span, new),))

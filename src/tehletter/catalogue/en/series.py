@@ -11,6 +11,7 @@ TEXTS = {
     "edition-name.case": "“{name}” must be named “{right}.md”",
     "edition-name.case.hint": "rename it: language tags have one spelling",
     "date-order": "the date {date} is before that of issue {other} ({before})",
+    "date-order.after": "the date {date} is after that of issue {other} ({before})",
     "date-order.same": "the date {date} is that of issue {other} too",
     "date-order.hint": "correct the date here or in issue {other}: dates rise with the numbers",
     "number-twice": "the number {number} is already that of {other}",

@@ -49,6 +49,8 @@ TEXTS = {
     "damaged-text.hint": "write {right}",
     "damaged-text.lost": "a letter was lost here: “{found}”",
     "damaged-text.lost.hint": "type the word again",
+    "damaged-text.space": "“{found}” is what is left of a damaged space",
+    "damaged-text.space.hint": "delete it, and type a space where one belongs",
     "tab-in-yaml": "a tab in the front matter",
     "tab-in-yaml.hint": "write a space",
 }

@@ -11,6 +11,7 @@ TEXTS = {
     "edition-name.case": "« {name} » doit s’appeler « {right}.md »",
     "edition-name.case.hint": "renommez-le : une langue n’a qu’une graphie",
     "date-order": "la date {date} précède celle de la lettre {other} ({before})",
+    "date-order.after": "la date {date} est postérieure à celle de la lettre {other} ({before})",
     "date-order.same": "la date {date} est aussi celle de la lettre {other}",
     "date-order.hint": "corrigez la date ici ou dans la lettre {other} : les dates croissent avec les numéros",
     "number-twice": "le numéro {number} est déjà celui de {other}",

@@ -49,6 +49,8 @@ TEXTS = {
     "damaged-text.hint": "écrivez {right}",
     "damaged-text.lost": "une lettre s’est perdue ici : « {found} »",
     "damaged-text.lost.hint": "retapez le mot",
+    "damaged-text.space": "« {found} » est le reste d’un espace abîmé",
+    "damaged-text.space.hint": "effacez-le et tapez un espace s’il en faut un",
     "tab-in-yaml": "une tabulation dans l’en-tête",
     "tab-in-yaml.hint": "écrivez une espace",
 }

@@ -24,11 +24,11 @@ from tehletter.rules.typography.remark import (
     SPACE,
     doubt,
     in_english,
-    near_figures,
     remark,
     surroundings,
     words_of,
 )
+from tehletter.rules.typography.search import at_figures, before_words, late
 
 _MONTH, _DAY = "|".join(MONTHS), "|".join(DAYS)
 _CAPITAL_MONTH, _CAPITAL_DAY = (
@@ -46,7 +46,7 @@ _DAY_OF = r"(?:\d{1,2}|1er)"
 _ALONE = r"(?<![\w.,/’'\-])"
 _DATED = rf"(?={SPACE}(?:{_MONTH})\b)"
 _FOREIGN_MONTHS = "|".join(month for month in ENGLISH_MONTHS if month not in ("may", "march"))
-_WORDS = re.compile(
+_WORDS = late(
     rf"{_ALONE}(?P<capital>{_DAY_OF}{SPACE}(?:{_CAPITAL_MONTH}))(?!\w)(?P<year>{SPACE}\d{{4}})?"
     rf"|{_ALONE}(?<!\d[ \u00a0\u202f])(?P<first>0?1(?:er)?){_DATED}"
     rf"|\b[LlDd](?:es?|u){SPACE}(?P<range>1)(?={SPACE}?(?:au|et|[-–]|à){SPACE}?\d{{1,2}}{SPACE}(?:{_MONTH})\b)"
@@ -69,7 +69,7 @@ def _written(day: int, month: int, year: str) -> str:
 
 
 def _translated(found: str) -> str:
-    day, _, month = found.replace(HARD, " ").replace("\n", " ").partition(" ")
+    day, month = re.split(SPACE, found, maxsplit=1)
     return _written(int(day.rstrip("stndrh")), MONTH_NUMBERS["en"][month.lower()], "").rstrip()
 
 
@@ -89,18 +89,17 @@ _RIGHT: dict[str, tuple[str, Callable[[str], str]]] = {
     "foreign": ("foreign", _translated),
 }
 """By the group of the pattern: which message, and what the words should be."""
-_ISO = re.compile(rf"\b(?:[Ll]e|[Dd]u|[Aa]u){SPACE}(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w\-])")
+_ISO = late(rf"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w\-])(?<=\b(?:[Ll]e|[DdAa]u){SPACE}.{{10}})")
 
 
 def date_form(case: Case) -> Iterator[Finding]:
     """« 24 janvier 2018 », « 1er mars » (Imprimerie nationale, « dates »); English months and days have capitals."""
     for prose in case.in_language("fr"):
-        for start, end in _windows(prose.text):
-            for match in _WORDS.finditer(prose.text, start, end):
-                yield from _in_words(prose, match)
-        for match in near_figures(FIGURES, prose.text):
+        for match in before_words(_WORDS, prose.text, _MONTHS & words_of(prose.text), 25):
+            yield from _in_words(prose, match)
+        for match in at_figures(FIGURES, prose.text):
             yield from _in_figures(prose, match)
-        for match in near_figures(_ISO, prose.text):
+        for match in at_figures(_ISO, prose.text):
             year, month, day = (int(part) for part in match["iso"].split("-"))
             if is_day(day, month, year):
                 yield remark("date-form", prose, match.span("iso"), _written(day, month, str(year)), "figures")
@@ -108,20 +107,6 @@ def date_form(case: Case) -> Iterator[Finding]:
         for match in _ENGLISH.finditer(prose.text):
             kind = match.lastgroup or ""
             yield remark("date-form", prose, match.span(kind), match[kind].capitalize(), "english")
-
-
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches around the names of months, those that touch as one."""
-    months = _MONTHS & words_of(text)
-    start = end = 0
-    for match in re.finditer("|".join(sorted(months)), text) if months else ():
-        if match.start() - 25 > end:
-            if end:
-                yield start, end
-            start = max(match.start() - 25, end)
-        end = min(match.end() + 30, len(text))
-    if end:
-        yield start, end
 
 
 def _in_words(prose: Prose, match: re.Match[str]) -> Iterator[Finding]:
@@ -153,7 +138,7 @@ def _in_figures(prose: Prose, match: re.Match[str]) -> Iterator[Finding]:
 
 
 _SURE_MONTHS = "|".join(month for month in ENGLISH_MONTHS if month not in ("march", "may"))
-_ENGLISH = re.compile(
+_ENGLISH = late(
     rf"(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?(?:{SPACE}of)?{SPACE}(?P<after>{_SURE_MONTHS})\b"
     rf"|(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?(?:{SPACE}of)?{SPACE}(?P<doubtful>may|march)(?=,?{SPACE}{YEAR}\b)"
     rf"|\b(?:in|on|since|until|by|of|late|early|mid)[ \-](?P<alone>{_SURE_MONTHS})\b"

@@ -20,58 +20,89 @@ from tehletter.rules.typography.calendar import (
     is_day,
     weekday,
 )
-from tehletter.rules.typography.remark import SPACE, doubt, near_figures, remark, surroundings
+from tehletter.rules.typography.remark import SPACE, doubt, remark, surroundings
+from tehletter.rules.typography.search import at_figures, late
 
 # ------------------------------------------------------------------------------------------- days that are none
 
 
+_NOT_INSIDE = r"(?<![\w.,/])(?<!\d[ \u00a0\u202f])"
+
+
 def _full_date(lang: str) -> re.Pattern[str]:
-    days, months = "|".join(DAY_NUMBERS[lang]), "|".join(sorted(MONTH_NUMBERS[lang], key=len, reverse=True))
+    months = "|".join(sorted(MONTH_NUMBERS[lang], key=len, reverse=True))
     ending = {"fr": "(?:er|e)?", "en": f"(?:st|nd|rd|th)?(?:{SPACE}of)?", "sr": r"\.?"}[lang]
-    return re.compile(
-        rf"(?<![\w.,/])(?<!\d[ \u00a0\u202f])(?:(?P<weekday>{days}),?{SPACE}(?:(?:the|le|on){SPACE})?)?"
-        rf"(?P<day>\d{{1,2}}){ending}{SPACE}(?P<month>{months})\b(?:,?{SPACE}(?P<year>{YEAR})(?!\d))?",
+    return late(
+        rf"{_NOT_INSIDE}(?P<day>\d{{1,2}}){ending}{SPACE}(?P<month>{months})\b(?:,?{SPACE}(?P<year>{YEAR})(?!\d))?",
         re.IGNORECASE,
     )
 
 
-_DATES = {lang: _full_date(lang) for lang in MONTH_NUMBERS}
-_MONTH_FIRST = re.compile(
-    rf"\b(?:(?P<weekday>{'|'.join(ENGLISH_DAYS)}),?{SPACE})?(?P<month>{'|'.join(ENGLISH_MONTHS)}){SPACE}"
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?{SPACE}(?P<year>{YEAR})(?!\d))?",
+def _announced(lang: str) -> re.Pattern[str]:
+    """A day of the week right before a date."""
+    return late(
+        rf"{_NOT_INSIDE}(?P<weekday>{'|'.join(DAY_NUMBERS[lang])}),?{SPACE}(?:(?:the|le|on){SPACE})?\Z", re.IGNORECASE
+    )
+
+
+_DATES = {lang: (_full_date(lang), _announced(lang)) for lang in MONTH_NUMBERS}
+_DAY_LAST = late(
+    rf"(?<=[yhletr]{SPACE})(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?{SPACE}(?P<year>{YEAR})(?!\d))?",
     re.IGNORECASE,
 )
-_ANY_ISO = re.compile(r"(?<![\w.,/\-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/\-])")
+_MONTH_FIRST = late(
+    rf"\b(?:(?P<weekday>{'|'.join(ENGLISH_DAYS)}),?{SPACE})?(?P<month>{'|'.join(ENGLISH_MONTHS)}){SPACE}\Z",
+    re.IGNORECASE,
+)
+_REACH = 30
+"""More characters than what stands before the day of a date has."""
+_ANY_ISO = late(r"(?<![\w.,/\-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/\-])")
 
 
 def impossible_day(case: Case) -> Iterator[Finding]:
     """A date exists, and is the day of the week that is said of it."""
-    for lang, pattern in _DATES.items():
+    for lang in _DATES:
         for prose in case.in_language(lang):
-            for match in near_figures(pattern, prose.text):
-                yield from _day(prose, match, lang)
-            if lang == "en":
-                for match in near_figures(_MONTH_FIRST, prose.text):
-                    yield from _day(prose, match, lang)
-            for match in near_figures(FIGURES, prose.text):
+            for day in _dates_in(prose.text, lang):
+                yield from _day(prose, day, lang)
+            for match in at_figures(FIGURES, prose.text):
                 yield from _figures(prose, match, american=lang == "en")
-            for match in near_figures(_ANY_ISO, prose.text):
+            for match in at_figures(_ANY_ISO, prose.text):
                 yield from _figures(prose, match, american=False)
 
 
-def _day(prose: Prose, match: re.Match[str], lang: str) -> Iterator[Finding]:
-    day, month = int(match["day"]), MONTH_NUMBERS[lang][match["month"].casefold()]
-    year = int(match["year"]) if match["year"] else None
-    if lang == "en" and match["month"] in ("may", "march") and not year:
+_Written = tuple[dict[str, str | None], int, int, int]
+"""The parts of a date as they are written; where it begins with its day of the week, and without; where it ends."""
+
+
+def _dates_in(text: str, lang: str) -> Iterator[_Written]:
+    dates, announced = _DATES[lang]
+    for match in at_figures(dates, text):
+        start, end = match.span()
+        before = announced.search(text, max(start - _REACH, 0), start)
+        yield {**match.groupdict(), **_parts(before)}, before.start() if before else start, start, end
+    for match in at_figures(_DAY_LAST, text) if lang == "en" else ():
+        start, end = match.span()
+        if before := _MONTH_FIRST.search(text, max(start - _REACH, 0), start):
+            yield {**match.groupdict(), **_parts(before)}, before.start(), before.start("month"), end
+
+
+def _parts(match: re.Match[str] | None) -> dict[str, str | None]:
+    return match.groupdict() if match else {}
+
+
+def _day(prose: Prose, written: _Written, lang: str) -> Iterator[Finding]:
+    parts, first, start, end = written
+    day, name, said = int(parts["day"] or 0), parts["month"] or "", parts.get("weekday")
+    month, year = MONTH_NUMBERS[lang][name.casefold()], int(parts["year"] or 0) or None
+    if lang == "en" and name in ("may", "march") and not year:
         return
     if not is_day(day, month, year):
-        start = min(match.start("month"), match.start("day"))
-        yield doubt("impossible-day", prose, (start, match.end()))
-    elif match["weekday"] and year and year >= GREGORIAN[lang]:
-        said = DAY_NUMBERS[lang][match["weekday"].casefold()]
+        yield doubt("impossible-day", prose, (start, end))
+    elif said and year and year >= GREGORIAN[lang]:
         true = weekday(lang, day, month, year)
-        if DAY_NUMBERS[lang][true] != said:
-            yield doubt("impossible-day", prose, match.span(), true.title() if lang == "en" else true, "weekday")
+        if DAY_NUMBERS[lang][true] != DAY_NUMBERS[lang][said.casefold()]:
+            yield doubt("impossible-day", prose, (first, end), true.title() if lang == "en" else true, "weekday")
 
 
 def _figures(prose: Prose, match: re.Match[str], *, american: bool) -> Iterator[Finding]:
@@ -85,7 +116,7 @@ def _figures(prose: Prose, match: re.Match[str], *, american: bool) -> Iterator[
 # ------------------------------------------------------------------------------------------- Serbian
 
 _SERBIAN_MONTHS = "|".join(sorted(MONTH_NUMBERS["sr"], key=len, reverse=True))
-_SERBIAN = re.compile(
+_SERBIAN = late(
     rf"(?<![\w.,/])(?P<date>(?P<day>\d{{1,2}})(?P<point>\.?)(?P<gap>{SPACE})(?P<month>(?i:{_SERBIAN_MONTHS}))\b(?:(?P<gap2>{SPACE})(?P<year>{YEAR})(?P<end>\.?)(?![\d–\-/]))?)"
 )
 
@@ -93,7 +124,7 @@ _SERBIAN = re.compile(
 def serbian_date(case: Case) -> Iterator[Finding]:
     """« 24. januar 2018. »: points behind day and year, a small letter for the month (Pravopis srpskoga jezika)."""
     for prose in case.in_language("sr"):
-        for match in near_figures(_SERBIAN, prose.text):
+        for match in at_figures(_SERBIAN, prose.text):
             yield from _serbian(prose, match)
 
 

@@ -8,25 +8,26 @@ from collections.abc import Iterator
 from tehletter.diagnostics import Finding
 from tehletter.prose import Prose
 from tehletter.rules.rule import Case
-from tehletter.rules.typography.remark import HARD, SPACE, THIN, doubt, in_english, near_figures, remark, surroundings
+from tehletter.rules.typography.remark import HARD, SPACE, THIN, doubt, in_english, remark, surroundings
+from tehletter.rules.typography.search import at_figures, before_words, late
 
 # ------------------------------------------------------------------------------------------- grouping
 
 _SIGNS = {"fr": THIN, "en": ",", "sr": "."}
 """What stands between groups of three figures."""
-_LONG = re.compile(
+_LONG = late(
     r"(?<![\w.,/:°#&+\-–’'⁄=×])(?<!\d[ \u00a0\u202f])[1-9]\d{4,11}"
     r"(?![\w/°\-–=×]|[.:]\d|[ \u00a0\u202f]\d|,\d{3})"
 )
-_POINTED = re.compile(
+_POINTED = late(
     r"(?<![\w.,/:°#&+\-–’'])(?<!\d[ \u00a0\u202f])[1-9]\d{0,2}(?P<sign>[.,’'])\d{3}(?:(?P=sign)\d{3})*"
     r"(?![\w/°\-]|[.,:’']\d|[ \u00a0\u202f]\d)"
 )
-_UNEVEN = re.compile(
+_UNEVEN = late(
     r"(?<![\w.,/:+\-])(?<!\d[ \u00a0\u202f])[1-9]\d{0,2}[ \u00a0\u202f]\d{2}[ \u00a0\u202f]000"
     r"(?![\w.,]|[ \u00a0\u202f]\d)"
 )
-_REFERENCE = re.compile(
+_REFERENCE = late(
     r"(?:n[°os]+|[Nn]uméros?|art\.|[Aa]rticles?|[Ll]ois?|\b[LRD]\.|CS|BP|TSA|CP|[Cc]odes?(?: postal)?|[Dd]ossiers?"
     r"|[Rr]éf\.?|[Rr]éférences?|[Nn]ormes?|ISO|EN|NF|[Mm]atricule|[Ff]ormulaires?|[Cc]erfa|[Cc]ompte|[Pp]oste|[Tt]él\.?|[Tt]éléphone"
     r"|[Ff]ax|SIRET|SIREN|RCS|ISBN|ISSN|pages?|pp?\.|[Vv]ersions?|\bv\.?|[Rr]ésolutions?|[Dd]écisions?|[Dd]écrets?"
@@ -35,14 +36,14 @@ _REFERENCE = re.compile(
     r"|[Ii]dentifiant|[Pp]asse|[Vv]ol|[Tt]rain|[Pp]laque|[Cc]hambre|[Ff]iche|[Pp]ièce|PIN|SMS)\s?:?\s?\Z"
 )
 _QUANTITY = {
-    "fr": re.compile(
+    "fr": late(
         rf"(?:(?:[Pp]rès|[Pp]lus|[Mm]oins|[Tt]otal|[Nn]ombre|[Cc]entaine){SPACE}de|[Ee]nviron|quelque|[Jj]usqu[’']à"
         rf"|au{SPACE}(?:moins|plus)|[Pp]resque|soit|peine|dépass\w+|attei\w+|compt\w+|seuls?|à{SPACE}hauteur{SPACE}de){SPACE}\Z"
     ),
-    "en": re.compile(
+    "en": late(
         rf"(?:[Nn]early|[Aa]bout|[Oo]ver|[Ss]ome|[Mm]ore{SPACE}than|[Ff]ewer{SPACE}than|[Aa]lmost|[Aa]round){SPACE}\Z|[€£$]\Z"
     ),
-    "sr": re.compile(
+    "sr": late(
         rf"(?:[Oo]ko|[Pp]reko|[Vv]iše{SPACE}od|[Oo]d|[Ss]koro|[Оо]ко|[Пп]реко|[Вв]ише{SPACE}од|[Сс]коро){SPACE}\Z"
     ),
 }
@@ -51,32 +52,32 @@ _SMALL_WORDS = (
     "|sommes|avons|êtes|nous|vous|ils|elles|as|is|was|has|does|as|its|this|suis|vois|dépens|aux|deux|six|dix|entre"
 )
 _COUNTED = {
-    "fr": re.compile(
+    "fr": late(
         rf"{SPACE}?(?:[€$£]|%)|{SPACE}(?!(?:{_SMALL_WORDS})\b)[a-zà-ÿœ]+[sx]\b|{SPACE}(?:km|kg|m²|ha|d[’']|de{SPACE})"
     ),
-    "en": re.compile(
+    "en": late(
         rf"{SPACE}?[€£$%]|{SPACE}(?!(?:{_SMALL_WORDS})\b)[a-z]{{3,}}s\b|{SPACE}(?:people|men|women|children|km|kg|of)\b"
     ),
-    "sr": re.compile(
+    "sr": late(
         rf"{SPACE}?[€$%]|{SPACE}(?:evra|dinara|dolara|ljudi|osoba|žrtava|žena|dece|migranata|izbeglica|predmeta|zapisa"
         r"|stanovnika|građana|radnika"
         r"|евра|динара|долара|људи|особа|жртава|жена|деце|миграната|избеглица|предмета|записа|становника|грађана|радника)\b"
     ),
 }
-_THREE_DECIMALS = re.compile(rf"{SPACE}?(?:%|million|milliard|milion|милион|kg\b|km\b|m\b|mm\b|cm\b|l\b|g\b|t\b)")
+_THREE_DECIMALS = late(rf"{SPACE}?(?:%|million|milliard|milion|милион|kg\b|km\b|m\b|mm\b|cm\b|l\b|g\b|t\b)")
 
 
 def ungrouped_figures(case: Case) -> Iterator[Finding]:
     """Groups of three figures: 57 000, in English 57,000, in Serbian 57.000."""
     for lang, sign in _SIGNS.items():
         for prose in case.in_language(lang):
-            for match in near_figures(_LONG, prose.text):
+            for match in at_figures(_LONG, prose.text):
                 if _is_quantity(prose, match, lang):
                     yield remark("ungrouped-figures", prose, match.span(), _grouped(match[0], sign), _of(lang))
-            for match in near_figures(_POINTED, prose.text):
+            for match in at_figures(_POINTED, prose.text):
                 yield from _otherwise_grouped(prose, match, lang)
             if lang == "fr":
-                for match in near_figures(_UNEVEN, prose.text):
+                for match in at_figures(_UNEVEN, prose.text):
                     if _is_quantity(prose, match, lang):
                         yield doubt("ungrouped-figures", prose, match.span(), variant="uneven")
 
@@ -94,7 +95,7 @@ def _grouped(figures: str, sign: str) -> str:
     return sign.join(reversed(groups))
 
 
-_DECIMALS_OF = re.compile(r"\A[,.]\d{1,2}(?!\d)")
+_DECIMALS_OF = late(r"\A[,.]\d{1,2}(?!\d)")
 
 
 def _is_quantity(prose: Prose, match: re.Match[str], lang: str) -> bool:
@@ -143,7 +144,7 @@ _ENGLISH_MEASURES = (
 
 def _decimal(sign: str, other: str, measures: str) -> re.Pattern[str]:
     joined = f"(?:{SPACE}(?:à|et|ou|and|to|do|до|i|и){SPACE}|[-–])"
-    return re.compile(
+    return late(
         rf"(?<![\w.,/:\-])(?P<whole>\d+){sign}(?P<part>\d+)(?={SPACE}?(?:{measures})|{joined}\d+(?:[.,]\d+)?{SPACE}?(?:{measures}))"
         rf"|(?<=[{other}])(?P<whole2>\d+){sign}(?P<part2>\d{{1,2}})(?![\d.,])"
     )
@@ -154,7 +155,7 @@ _DECIMALS = {
     "sr": _decimal(r"\.", "€", _SERBIAN_MEASURES),
     "en": _decimal(",", "€$£", _ENGLISH_MEASURES),
 }
-_SECTION = re.compile(
+_SECTION = late(
     rf"(?:[Vv]ersions?|[Aa]rt\.|[Aa]rticles?|[Ss]ections?|[Cc]hapitres?|[Cc]hap\.|§|[Nn]°|verziji?|web){SPACE}?\Z"
 )
 
@@ -163,7 +164,7 @@ def decimal_sign(case: Case) -> Iterator[Finding]:
     """A comma before decimals, in English a point; the other one only where a measure follows."""
     for lang, pattern in _DECIMALS.items():
         for prose in case.in_language(lang):
-            for match in near_figures(pattern, prose.text):
+            for match in at_figures(pattern, prose.text):
                 whole, part = match["whole"] or match["whole2"], match["part"] or match["part2"]
                 grouping = len(part) == 3 and len(whole) < 4 and whole != "0"
                 if grouping or _SECTION.search(surroundings(prose.text, *match.span(), reach=12)[0]):
@@ -174,14 +175,15 @@ def decimal_sign(case: Case) -> Iterator[Finding]:
 
 # ------------------------------------------------------------------------------------------- units
 
-_TIGHT = re.compile(r"(?<![\w.,])\d[\d,]*[%‰€$£](?!\w)")
+_TIGHT = late(r"(?<![\w.,])\d[\d,]*[%‰€$£](?!\w)")
 
 
 def unit_space(case: Case) -> Iterator[Finding]:
     """A space before %, ‰ and signs of money; the page gets it whatever is typed."""
     for prose in case.in_language("fr"):
-        for match in near_figures(_TIGHT, prose.text):
-            yield remark("unit-space", prose, match.span(), f"{match[0][:-1]}{HARD}{match[0][-1]}")
+        if any(sign in prose.text for sign in "%‰€$£"):
+            for match in at_figures(_TIGHT, prose.text):
+                yield remark("unit-space", prose, match.span(), f"{match[0][:-1]}{HARD}{match[0][-1]}")
 
 
 _WRITTEN = {
@@ -194,27 +196,27 @@ _WRITTEN = {
 }  # fmt: skip
 """Symbols as they are often written, and as they are."""
 _RIGHT = "km/h|km²|km|m²|m³|cm²|cm³|cm|mm|kg|mg|ha|min|Mo|Go|To|ko|°C|°F|MW|kWh|GW|kW|Hz|kHz|MHz|GHz|px|dpi|ml|cl|m|g"
-_UNIT = re.compile(
+_UNIT = late(
     rf"(?<![\w.,/\-])(?P<number>\d(?:[\d.,]*\d)?(?:[ \u00a0\u202f]\d{{3}}){{0,4}})(?P<space>{SPACE}?)"
     rf"(?:(?P<wrong>{'|'.join(re.escape(one) for one in sorted(_WRITTEN, key=len, reverse=True))})"
     rf"|(?P<right>{_RIGHT}))(?![\w²³°/’'\-]|\.\w)"
 )
-_AREA = re.compile(
+_AREA = late(
     rf"(?:(?<=[/])|(?<=\b(?:au|en|le|du|de){SPACE})|(?<=\bpar{SPACE}))(?P<wrong>[kKc]?m[23])(?![\w²³/\-])"
 )
-_FOREIGN_UNIT = re.compile(rf"(?<![\w.,/\-])\d[\d.,]*{SPACE}?(?P<wrong>kms|Kms|Km|kgs|Kgs|Kg|km2|m2|m3)(?![\w/\-])")
+_FOREIGN_UNIT = late(rf"(?<![\w.,/\-])\d[\d.,]*{SPACE}?(?P<wrong>kms|Kms|Km|kgs|Kgs|Kg|km2|m2|m3)(?![\w/\-])")
 
 
 def unit_symbol(case: Case) -> Iterator[Finding]:
     """Symbols have no plural, no point and a form of their own; a space parts them from the number (SI)."""
     for prose in case.in_language("fr"):
-        for match in near_figures(_UNIT, prose.text):
+        for match in at_figures(_UNIT, prose.text):
             yield from _unit(prose, match)
-        for match in near_figures(_AREA, prose.text):
+        for match in before_words(_AREA, prose.text, ("m2", "m3"), 1):
             yield remark("unit-symbol", prose, match.span("wrong"), _WRITTEN[match["wrong"]])
     for lang in ("en", "sr"):
         for prose in case.in_language(lang):
-            for match in near_figures(_FOREIGN_UNIT, prose.text):
+            for match in at_figures(_FOREIGN_UNIT, prose.text):
                 yield remark("unit-symbol", prose, match.span("wrong"), _WRITTEN[match["wrong"]])
 
 

@@ -12,13 +12,13 @@ from tehletter.rules.typography.remark import (
     SPACE,
     doubt,
     in_english,
-    near_figures,
     opens,
     places_of,
     remark,
     surroundings,
     words_of,
 )
+from tehletter.rules.typography.search import before_words, late
 
 # ------------------------------------------------------------------------------------------- numbers
 
@@ -26,22 +26,25 @@ _NUMBERED = (
     "lettres?|numéros?|articles?|lois?|bulletins?|revues?|résolutions?|décrets?|décisions?|documents?|arrêtés?"
     "|directives?|règlements?|annexes?|dossiers?|salles?|fiches?|questions?|rapports?|portes?|bureaux?|bureau|quai|ligne"
 )
-_NUMBER = re.compile(
-    rf"(?<![\w°’'.\-])(?P<sign>[nN]{SPACE}°|[nN]{SPACE}?[º˚ᴼ]|[nN]o\.?|NO\.?|[nN]um\.|№)(?={SPACE}?\d)"
-    rf"|(?i:\b(?:{_NUMBERED})){SPACE}(?P<letter>n\.?|N\.?|[nN]r\.?|#)(?={SPACE}?\d)"
-    rf"|(?<=[a-zà-ÿ,] )(?P<capital>N°)(?={SPACE}?\d)"
-    rf"|(?<![\w°’'.\-])(?P<plural>[nN]°s)(?={SPACE}?\d)"
-    rf"|(?<![\w°’'.\-])(?P<several>n°{SPACE}?\d{{1,4}}{SPACE}et{SPACE}\d{{1,4}})(?={SPACE}?(?:[.,;:)!?»]|{EDGE}))"
+_NUMBER = late(
+    rf"[nN№#](?<![\w°’'.\-].)(?:(?:"
+    rf"(?:(?<=№)|(?<=[nN])(?:{SPACE}°|{SPACE}?[º˚ᴼ]|o\.?|um\.)|(?<=N)O\.?)(?P<sign>)"
+    rf"|(?:(?<=[nN])r?\.?|(?<=#))(?P<letter>)"
+    rf"|(?<=[a-zà-ÿ,] N)°(?P<capital>)"
+    rf"|(?<=[nN])°s(?P<plural>))(?={SPACE}?\d)"
+    rf"|(?<=n)°{SPACE}?\d{{1,4}}{SPACE}et{SPACE}\d{{1,4}}(?P<several>)(?={SPACE}?(?:[.,;:)!?»]|{EDGE})))"
 )
+_NUMBERED_BEFORE = late(rf"\b(?:{_NUMBERED}){SPACE}\Z", re.IGNORECASE)
 
 
 def number_sign(case: Case) -> Iterator[Finding]:
     """« n° » is n and a degree sign; a capital begins a sentence alone (Imprimerie nationale, « numéro »)."""
     for prose in case.in_language("fr"):
         text = prose.text
-        for match in near_figures(_NUMBER, text):
-            kind, (start, end) = match.lastgroup or "", match.span(match.lastgroup or 0)
-            found = text[start:end]
+        for match in _NUMBER.finditer(text):
+            kind, found, (start, end) = match.lastgroup, match[0], match.span()
+            if kind == "letter" and not _NUMBERED_BEFORE.search(text, max(start - 20, 0), start):
+                continue
             if found.startswith(("no", "No")) and in_english(text, start, end):
                 continue
             if kind == "several":
@@ -66,7 +69,7 @@ def _rises(found: str) -> bool:
 
 _NAME = rf"(?={SPACE}+[A-ZÀ-ÖØ-Þ][\w.’'\-])"
 _OFFICE = rf"(?={SPACE}+(?:[A-ZÀ-ÖØ-Þ][\w.’'\-]|l[’']|(?:le|la|les|de|du){SPACE}|d[’']))"
-_TITLE = re.compile(
+_TITLE = late(
     rf"(?<![\w.’'\-])(?:(?P<mister>Mr\b\.?(?!\w)|MR\.?(?={SPACE}[A-ZÀ-Þ]{{3}}))"
     rf"|(?P<english>Mrs\b\.?|Ms\b\.?){_OFFICE}"
     rf"|(?P<pointed>(?:Mmes?|Mlles?|Drs?|Pr|Mgrs?|Me)\.){_OFFICE}"
@@ -80,15 +83,15 @@ _TITLES = frozenset(
     {"Mr", "MR", "Mrs", "Ms", "Mmes", "Mme", "Mlles", "Mlle", "Drs", "Dr", "Pr", "Mgrs", "Mgr", "Me", "Melles", "Melle"}
     | {"Mles", "Mle", "Mde", "Mdm", "Mdme", "MMe", "Mad", "MME", "mme", "mmes", "mlle", "mlles", "mr", "dr", "MM", "M"}
 )
-"""The words that the pattern begins with: where none of them stands, it need not be tried."""
+"""The words that the pattern begins with."""
 _SMALL = {"mme": "Mme", "mmes": "Mmes", "mlle": "Mlle", "mlles": "Mlles", "mr": "M.", "dr": "Dr"}
-_BEFORE_A_LETTER = re.compile(
+_BEFORE_A_LETTER = late(
     r"\b(?:groupes?|annexes?|lettres?|séries?|types?|tailles?|classes?|lignes?|catégories?|points?|cases?|modèles?"
     r"|niveaux?|niveau|plans?|options?|colonnes?|zones?|portes?|halls?|blocs?|bâtiments?|articles?|facteurs?|projets?"
     rf"|protéines?|divisions?|carrés?|millions?|initiales?|madame|film|mot|sigle){SPACE}\Z",
     re.IGNORECASE,
 )
-_AFTER_WORDS = re.compile(
+_AFTER_WORDS = late(
     rf"(?:(?:\A|[^\w\-])(?:[a-zà-ÿœ]+|Avec|Pour|Par|Selon|Chez|À|De|Et|Sur|Sans|Contre|Comme|Dont|Que|Entre)|[a-zà-ÿœ)»][,;]|E\.){SPACE}\Z"
 )
 
@@ -97,9 +100,7 @@ def courtesy_title(case: Case) -> Iterator[Finding]:
     """M., MM., Mme, Mlle, Dr, Pr, Me, Mgr (Imprimerie nationale, « titres de civilité »)."""
     for prose in case.in_language("fr"):
         text = prose.text
-        if _TITLES.isdisjoint(words_of(text)):
-            continue
-        for match in _TITLE.finditer(text):
+        for match in before_words(_TITLE, text, _TITLES & words_of(text), 0):
             kind, place = match.lastgroup or "", match.span()
             found = match[0].rstrip(".")
             variant = {"pointed": "point", "several": "missing", "one": "missing"}.get(kind, "")
@@ -126,27 +127,36 @@ def _is_a_title(text: str, start: int, end: int) -> bool:
 
 # ------------------------------------------------------------------------------------------- ligatures
 
-_OE = re.compile(
+_OE = late(
     r"oeu(?!f[^s\W])|\boeil|\bfoet(?:us|al|aux|op)|\boed[eèé]m|\boesoph|\boestr|\boecum|\boenolog|\boenophil|\boedip"
     r"|\bcoeliaq|\bcoeliosc|\bcoelacanth",
     re.IGNORECASE,
 )
-_KNOWN_CAPITALS = re.compile(
+_KNOWN_CAPITALS = late(
     r"Oeu(?:vr|f)|Oeil|Coeur|Choeur|Soeur|Noeud|Boeufs?\b|Voeu|Moeurs|Rancoeur|Manoeuvr|D[ée]soeuvr|Foet|Oed|Oes|Oec"
     r"|Oen|Coel"
 )
-_AE = re.compile(
+_AE = late(
     r"\bex (aequo)\b|\bcurriculum (vitae)\b|\bet (caetera)\b|\bintuitu (personae)\b|\b(nae)vus\b", re.IGNORECASE
+)
+
+
+_O_AND_E = ("oe", "Oe", "OE", "oE")
+_WITH_AE = frozenset(
+    form
+    for word in ("aequo", "vitae", "caetera", "personae", "naevus")
+    for form in (word, word.capitalize(), word.upper())
 )
 
 
 def ligature(case: Case) -> Iterator[Finding]:
     """« œ » and « æ » in the words that have them (Imprimerie nationale, « ligatures »)."""
     for prose in case.in_language("fr"):
-        for word, wanted in _ligatures(words_of(prose.text)):
+        words = words_of(prose.text)
+        for word, wanted in _ligatures(words) if any(letters in prose.text for letters in _O_AND_E) else ():
             for place in places_of(word, prose.text):
                 yield remark("ligature", prose, place, wanted)
-        if "ae" in prose.text or "AE" in prose.text:
+        if not _WITH_AE.isdisjoint(words):
             for match in _AE.finditer(prose.text):
                 place = match.span(match.lastindex or 0)
                 found = prose.text[slice(*place)]
@@ -165,26 +175,26 @@ def _ligatures(words: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 # ------------------------------------------------------------------------------------------- et cetera
 
-_ETC = re.compile(
+_ETC = late(
     rf"(?P<conjunction>,?{SPACE}et(?={SPACE}))?(?P<comma>{SPACE})?(?<![\w/.\-])(?P<word>[eE]tc|[eE]ct)(?![\w/\-])"
     rf"(?P<dots>\.?{SPACE}?(?:…|\.\.\.?)\.?|\.\.|\.)?"
 )
-_ETC_AFTER_A_WORD = re.compile(rf"(?:mot|abréviation|forme|signe|locution){SPACE}?\Z")
+_ETC_WORDS = frozenset({"etc", "ect", "Etc", "Ect", "itd", "итд"})
+_ETC_AFTER_A_WORD = late(rf"(?:mot|abréviation|forme|signe|locution){SPACE}?\Z")
 _ETC_ABROAD = {
-    "en": re.compile(rf"(?<![\w/.\-])(?:and{SPACE})?(?P<word>etc|ect)(?![\w/\-])(?P<dots>\.?(?:…|\.\.\.?)|\.)?"),
-    "sr": re.compile(r"(?<![\w/.\-])(?P<word>itd|итд)(?![\w/\-])(?P<dots>\.?(?:…|\.\.\.?)|\.)?"),
+    "en": late(rf"(?<![\w/.\-])(?:and{SPACE})?(?P<word>etc|ect)(?![\w/\-])(?P<dots>\.?(?:…|\.\.\.?)|\.)?"),
+    "sr": late(r"(?<![\w/.\-])(?P<word>itd|итд)(?![\w/\-])(?P<dots>\.?(?:…|\.\.\.?)|\.)?"),
 }
 
 
 def et_cetera(case: Case) -> Iterator[Finding]:
     """« etc. » has one point and no other, a comma before it and no « et » (Imprimerie nationale, « etc. »)."""
     for prose in case.in_language("fr"):
-        if not words_of(prose.text).isdisjoint(("etc", "ect", "Etc")):
-            for match in _ETC.finditer(prose.text):
-                yield from _et_cetera(prose, match)
+        for match in before_words(_ETC, prose.text, _ETC_WORDS & words_of(prose.text), 5):
+            yield from _et_cetera(prose, match)
     for lang, pattern in _ETC_ABROAD.items():
         for prose in case.in_language(lang):
-            for match in pattern.finditer(prose.text):
+            for match in before_words(pattern, prose.text, _ETC_WORDS & words_of(prose.text), 4):
                 wanted = ("etc" if lang == "en" else match["word"]) + "."
                 if match[0] != wanted and (match["word"] != "ect" or match["dots"]):
                     yield remark("et-cetera", prose, match.span(), wanted)

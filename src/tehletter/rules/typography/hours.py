@@ -8,32 +8,34 @@ from collections.abc import Iterator
 from tehletter.diagnostics import Finding
 from tehletter.prose import Prose
 from tehletter.rules.rule import Case
-from tehletter.rules.typography.remark import HARD, SPACE, doubt, near_figures, remark, surroundings
+from tehletter.rules.typography.remark import HARD, SPACE, doubt, remark, surroundings
+from tehletter.rules.typography.search import at_figures, late
 
 _ALONE = r"(?<![\w.,:/’'\-])(?<!\d[ \u00a0\u202f])"
 _NOT_MINUTES = rf"(?!\d|,\d|[ \u00a0\u202f]\d{{3}}|{SPACE}?[%€°])"
-_HOURS = re.compile(
+_HOURS = late(
     rf"{_ALONE}(?P<hour>\d{{1,3}}){SPACE}?(?P<sign>h|H|hrs?|Hrs?|hs)(?![^\W\d]|[²³])"
     rf"(?:{SPACE}?:?(?P<minute>\d{{1,2}}){_NOT_MINUTES}(?:{SPACE}?(?P<unit>min|mn)\b)?)?(?!\w)"
     rf"|{_ALONE}(?P<clock>[0-2]?\d)[:.](?P<past>[0-5]\d){SPACE}?h\b(?![’'/])"
 )
-_HOURS_ABROAD = re.compile(r"(?<![\w.,/\-])\d{1,2} ?h ?\d{2}\b")
-_AT = re.compile(
+_HOURS_ABROAD = late(r"(?<![\w.,/\-])\d{1,2} ?h ?\d{2}\b")
+_BEFORE_A_TIME = (
     rf"(?:\b(?:[ÀàAa]|[Dd]ès|[Vv]ers|[Jj]usqu[’']à|[Aa]vant|[Aa]près|[Ee]ntre|[Ee]t|at|from|until|till|by|before|after"
     rf"|u|od|do|у|од|до){SPACE}|[(\-–]{SPACE}?)\Z"
 )
-_SURELY = re.compile(rf"{_AT.pattern}|\b[Dd]e{SPACE}\Z")
+_AT = late(_BEFORE_A_TIME)
+_SURELY = late(rf"{_BEFORE_A_TIME}|\b[Dd]e{SPACE}\Z")
 """What stands before « 18 H »; an H alone may be something else."""
-_CLOCK = re.compile(r"(?<![\d:.,/\-])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:/]|[.,]\d)")
+_CLOCK = late(r"(?<![\d:.,/\-])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:/]|[.,]\d)")
 
 
 def hours(case: Case) -> Iterator[Finding]:
     """« 18 h 30 », « 9 h », « 9 h 05 » (Imprimerie nationale, « heures »)."""
     for prose in case.in_language("fr"):
-        for match in near_figures(_HOURS, prose.text):
+        for match in at_figures(_HOURS, prose.text):
             yield from _hour(prose, match)
     for prose in case.in_language("en"):
-        for match in near_figures(_HOURS_ABROAD, prose.text):
+        for match in at_figures(_HOURS_ABROAD, prose.text):
             yield doubt("hours", prose, match.span(), re.sub(" ?h ?", ":", match[0]), "english")
 
 
@@ -60,9 +62,9 @@ def _counts(text: str, end: int) -> bool:
 
 # ------------------------------------------------------------------------------------------- times that are none
 
-_WRITTEN = re.compile(rf"(?<![\w.,:/])(?P<hour>\d{{1,2}}){SPACE}?[hH]{SPACE}?(?P<minute>\d{{2}})(?!\w){_NOT_MINUTES}")
-_HALF_DAY = re.compile(r"(?<![\w.,:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?[ \u00a0]?(?:[ap]\.?m\b\.?|[AP]M\b)")
-_SERBIAN = re.compile(
+_WRITTEN = late(rf"(?<![\w.,:/])(?P<hour>\d{{1,2}}){SPACE}?[hH]{SPACE}?(?P<minute>\d{{2}})(?!\w){_NOT_MINUTES}")
+_HALF_DAY = late(r"(?<![\w.,:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?[ \u00a0]?(?:[ap]\.?m\b\.?|[AP]M\b)")
+_SERBIAN = late(
     rf"(?<![\w.,:])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?={SPACE}(?:časova|sati|h|часова|сати|ч)\b)"
 )
 
@@ -70,12 +72,12 @@ _SERBIAN = re.compile(
 def impossible_time(case: Case) -> Iterator[Finding]:
     """A day has 24 hours, an hour 60 minutes."""
     for prose in case.in_language("fr"):
-        for match in near_figures(_WRITTEN, prose.text):
+        for match in at_figures(_WRITTEN, prose.text):
             at = _at(prose, match)
             if _impossible(match, strict=at) and (at or not _counts(prose.text, match.end())):
                 yield doubt("impossible-time", prose, match.span())
     for prose in case.in_language("en"):
-        for match in near_figures(_HALF_DAY, prose.text):
+        for match in at_figures(_HALF_DAY, prose.text):
             late = int(match["hour"]) > 12
             if late or int(match["minute"] or 0) > 59:
                 yield doubt("impossible-time", prose, match.span(), variant="half-day" if late else "")
@@ -87,7 +89,7 @@ def _on_the_clock(prose: Prose) -> Iterator[Finding]:
     """« 18:75 » in any language, „18.75 časova“ in Serbian, after a word that announces a time."""
     patterns = (_CLOCK, _SERBIAN) if prose.lang.startswith("sr") else (_CLOCK,)
     for pattern in patterns:
-        for match in near_figures(pattern, prose.text):
+        for match in at_figures(pattern, prose.text):
             if _impossible(match, strict=True) and _at(prose, match):
                 yield doubt("impossible-time", prose, match.span())
 
@@ -105,7 +107,7 @@ def _impossible(match: re.Match[str], *, strict: bool) -> bool:
 def clock_time(case: Case) -> Iterator[Finding]:
     """« 18:30 » is for time-tables and screens; off by default."""
     for prose in case.in_language("fr"):
-        for match in near_figures(_CLOCK, prose.text):
+        for match in at_figures(_CLOCK, prose.text):
             hour, minute = int(match["hour"]), match["minute"]
             if (
                 hour < 25

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tehletter.diagnostics import Finding
 from tehletter.prose import EDGE, Prose
 from tehletter.rules.rule import Case
-from tehletter.rules.typography.lexicon import ACCENTED, AS_IN_ENGLISH, CAPITALS, DOUBTFUL, STEMS, bare
+from tehletter.rules.typography.lexicon import ACCENTED, AS_IN_ENGLISH, CAPITALS, DOUBTFUL, LONGEST_STEM, STEMS, bare
 from tehletter.rules.typography.remark import (
     DAYS,
     MONTHS,
@@ -20,19 +20,19 @@ from tehletter.rules.typography.remark import (
     remark,
     words_of,
 )
+from tehletter.rules.typography.search import before_words, late
 
 # ------------------------------------------------------------------------------------------- accents
 
-_ACUTE = re.compile(rf"E(?:{STEMS})[a-zà-ÿœ]*\Z")
-_LOUD = re.compile(rf"e(?:{STEMS})")
-_FOREIGN = re.compile(r"(?:ics?|ing|ly|ty|gy|my|cy|ry|ian|ist|ical|tional|tors?|ated?)\Z")
+_LATIN_LETTERS = late("[a-zà-ÿœ]+")
+_FOREIGN = late(r"(?:ics?|ing|ly|ty|gy|my|cy|ry|ian|ist|ical|tional|tors?|ated?)\Z")
 _LEFT_ALONE = {"Echo", "Echos", "Elan", "Ecu", "Ecus"}
 
 
 def unaccented_capital(case: Case) -> Iterator[Finding]:
     """Capitals keep accents and cedillas (Imprimerie nationale, « accentuation des majuscules »)."""
     for prose in case.in_language("fr"):
-        for word in words_of(prose.text):
+        for word in (word for word in words_of(prose.text) if word < "a"):  # with a capital
             if wanted := _with_its_accent(word):
                 for place in places_of(word, prose.text):
                     if not in_english(prose.text, *place):
@@ -51,7 +51,7 @@ def _with_its_accent(word: str) -> str:
     """A word with the accents that its capitals lack; nothing where it lacks none."""
     first = word[0]
     if first in "EAIO" and word[1:].islower() and word not in _LEFT_ALONE:
-        if first == "E" and _ACUTE.match(word) and not _FOREIGN.search(word):
+        if first == "E" and _has_a_stem(word) and _LATIN_LETTERS.fullmatch(word, 1) and not _FOREIGN.search(word):
             return ACCENTED.get(word.casefold(), f"é{word[1:]}").capitalize()
         return CAPITALS.get(word, "")
     if len(word) > 3 and word.isupper():
@@ -59,12 +59,16 @@ def _with_its_accent(word: str) -> str:
     return ""
 
 
+def _has_a_stem(word: str) -> bool:
+    return any(word[1:end] in STEMS for end in range(3, LONGEST_STEM + 2))
+
+
 def _loud(low: str) -> str:
     """The same for a word of capitals."""
     known = ACCENTED.get(low) or AS_IN_ENGLISH.get(low) or DOUBTFUL.get(low)
     if known:
         return known.upper()
-    if len(low) > 5 and _LOUD.match(low) and not _FOREIGN.search(low) and bare(low) == low:
+    if len(low) > 5 and low[0] == "e" and _has_a_stem(low) and not _FOREIGN.search(low) and bare(low) == low:
         return f"É{low[1:].upper()}"
     return ""
 
@@ -88,22 +92,22 @@ _PLACES = (
     "|Salzbourg|Innsbruck|Graz|Novi|Niš|Kragujevac|Cracovie|Barcelone|Séville|Maastricht|Rotterdam|Amsterdam|Anvers"
     "|Tunis|Alger|Rabat|Le|La|Noël|Pâques|Cuba|Hawaï|Kaboul|Tokyo|Pékin|Ouagadougou|Dakar|Lampedusa|Lesbos"
 )
-_A = re.compile(
-    rf"\bA(?={SPACE}(?:(?:{_AFTER_A}|{_INFINITIVE})\b(?![’'\-](?!elle))|l[’'][a-zà-ÿA-ZÀ-Þ]|qu[’']|aujourd[’']"
+_A = late(
+    rf"A(?<!\wA)(?={SPACE}(?:(?:{_AFTER_A}|{_INFINITIVE})\b(?![’'\-](?!elle))|l[’'][a-zà-ÿA-ZÀ-Þ]|qu[’']|aujourd[’']"
     rf"|(?:{_PLACES})\b|[A-ZÀ-Þ][a-zà-ÿ]{{3,}},{SPACE}"
     rf"|\d[\d \u00a0\u202f,]*{SPACE}?(?:h\b|heures?|ans|jours?|mois|km|kilomètres|mètres|%|€|euros|reprises|minutes"
     rf"|personnes|pays)))"
 )
-_LOUD_A = re.compile(
-    rf"(?<=[A-ZÀ-Þ]{{3}}{SPACE})A(?={SPACE}(?:L[’'][A-ZÀ-Þ]{{2}}|LA{SPACE}|VIENNE\b|PARIS\b|GENÈVE\b|TOUS\b|CE{SPACE}))"
+_LOUD_A = late(
+    rf"A(?<=[A-ZÀ-Þ]{{3}}{SPACE}A)(?={SPACE}(?:L[’'][A-ZÀ-Þ]{{2}}|LA{SPACE}|VIENNE\b|PARIS\b|GENÈVE\b|TOUS\b|CE{SPACE}))"
 )
-_LATIN = re.compile(rf"{SPACE}(?:priori|posteriori|fortiori|contrario|minima|maxima|cappella|giorno|pari|silentio)\b")
+_LATIN = late(rf"{SPACE}(?:priori|posteriori|fortiori|contrario|minima|maxima|cappella|giorno|pari|silentio)\b")
 
 
 def _preposition(prose: Prose) -> Iterator[Finding]:
     """« À » where a sentence begins with the preposition; « A » is the verb, a letter, or Latin."""
     text = prose.text
-    if "A " in text or "A\u00a0" in text or "A\n" in text:
+    if "A" in words_of(text):
         for match in _A.finditer(text):
             start, end = match.span()
             if opens(text, start) and not _LATIN.match(text, end) and not in_english(text, start, end):
@@ -112,14 +116,14 @@ def _preposition(prose: Prose) -> Iterator[Finding]:
             yield remark("unaccented-capital", prose, match.span(), "À", "preposition")
 
 
-_CA = re.compile(
-    rf"\bCa(?={SPACE}(?:va|se|ne|n[’']|s[’']|y|fait|peut|a|suffit|marche|veut|doit|me|te|nous|vous|commence|arrive|reste"
+_CA = late(
+    rf"Ca(?<!\wCa)(?={SPACE}(?:va|se|ne|n[’']|s[’']|y|fait|peut|a|suffit|marche|veut|doit|me|te|nous|vous|commence|arrive|reste"
     r"|devient|sera|serait|était|avait|change|compte|prend|permet|dépend|donne|sert|vient|allait|alors)(?!\w)|,?\Z)"
 )
 
 
 def _cedilla(prose: Prose) -> Iterator[Finding]:
-    if "Ca" in prose.text:
+    if "Ca" in words_of(prose.text):
         for match in _CA.finditer(prose.text):
             if opens(prose.text, match.start()):
                 yield remark("unaccented-capital", prose, match.span(), "Ça")
@@ -138,7 +142,7 @@ _BEARERS = (
     "|autorités|police|justice|législation|ministre|ministère|parlement|armée|droit|culture|presse|société|entreprise"
     "|association|victimes|nationalité|initiative|capitale|diplomatie|diplomate|institutions|politique|territoire"
 )
-_STRAY = re.compile(
+_STRAY = late(
     rf"(?<![\w’'\-])(?:le|ce|chaque|au|les|ces){SPACE}(?P<day>{_CAPITAL_DAYS})(?!{SPACE}(?:\d|[Ss]aint|[Gg]ras|[Nn]oir|des\b"
     rf"|[Rr]ouge|[Ss]oir\b))(?=s?\b)"
     rf"|\b(?:en|mois{SPACE}de|mois{SPACE}d[’']|[Ff]in|[Dd]ébut|courant){SPACE}?(?P<month>{_CAPITAL_MONTHS})(?!\w)(?!{SPACE}(?:19)?68)"
@@ -157,7 +161,7 @@ _ADJECTIVES = {
 
 
 _CAPITALISED = frozenset(
-    {name.capitalize() for name in (*DAYS, *MONTHS)}
+    {name.capitalize() for name in (*DAYS, *MONTHS)} | {f"{day.capitalize()}s" for day in DAYS}
     | {
         "Anglais",
         "Ministre",
@@ -171,15 +175,14 @@ _CAPITALISED = frozenset(
     }
     | {people + ending for people in _PEOPLES.split("|") for ending in ("", "s", "e", "es", "ne", "nes", "que", "ques")}
 )
-"""Without these words, the pattern need not be tried."""
+"""What may have a capital without need; the pattern begins at most `_REACH` characters before it."""
+_REACH = 18
 
 
 def stray_capital(case: Case) -> Iterator[Finding]:
     """Days, months, languages and adjectives have none (Imprimerie nationale, « majuscules et minuscules »)."""
     for prose in case.in_language("fr"):
-        if _CAPITALISED.isdisjoint(words_of(prose.text)):
-            continue
-        for match in _STRAY.finditer(prose.text):
+        for match in before_words(_STRAY, prose.text, _CAPITALISED & words_of(prose.text), _REACH):
             kind = match.lastgroup or ""
             found, place = match[kind], match.span(kind)
             first = re.split(SPACE, match[0], maxsplit=1)[0]

@@ -20,7 +20,7 @@ gai gal gar gay gérie gid glis goc goï gorg gout goutt goïs grain gratign gre
 hont
 jac ject
 labor lag lanc larg lect lég lév lèv leva levag levé levée lever leveu levon levez lid ligib limin lire lisio
-lit loc log loign loqu luc lud lus lys[eé]
+lit loc log loign loqu luc lud lus lyse lysé
 maci maill manat mancip marg mascul merg merveill mérit meut miett migr minen mirat miss monctoir moti mouss
 mouv mul
 nerg nerv nigm nonc norm num
@@ -104,8 +104,9 @@ def bare(word: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
-STEMS = "|".join(_ACUTE.split())
-"""What follows the capital « É » of a word, as alternatives of a pattern."""
+STEMS = frozenset(_ACUTE.split())
+"""What follows the capital « É » of a word: with one of these it begins."""
+LONGEST_STEM = max(map(len, STEMS))
 CAPITALS = {bare(word): word for word in _OTHERS.split()}
 """Whole words that begin with another accent, or are too short to be stems, by their bare form."""
 ACCENTED = {bare(word): word for word in _ACCENTED.split() if bare(word) != word}

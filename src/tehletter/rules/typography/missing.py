@@ -24,7 +24,10 @@ _COMMA = re.compile(
 )
 _COLON = re.compile(rf"(?<=[{LOWER}][{LOWER}][{LOWER}]):(?={LETTER}{{2}}|[«“„])|(?<=[»)\]”]):(?=\w)")
 _INCLUSIVE = re.compile(r":(?:es?|s|n?es|ve?s?|ves|rices?|trices?|euses?|elles?|ières?|ères?|fs?|x|le|lle)\b")
-_LOUD = re.compile(rf"(?<=[\w»)”…])({BLANK}?[!?]++)(?=[^\W\d_]{{2}}|[{UPPER}]|[«„(]|“\w)")
+_LOUD = re.compile(
+    rf"(?<=[\w»)”…])(?!(?<=[{LOWER}])\?[{LOWER}])({BLANK}?[!?]++)(?=[^\W\d_]{{2}}|[{UPPER}]|[«„(]|“\w)"
+)
+"""A « ? » between two small letters is a letter that was lost: `damaged-text`."""
 _DOTS = re.compile(rf"(?<=[{LOWER}])…(?=[{UPPER}][{LOWER}’'])")
 _DOTS_LOWER = re.compile(rf"(?<=[{LOWER}][{LOWER}])…(?=[{LOWER}]{{2}})")
 _SERBIAN_STOP = re.compile(rf"(?<=\d)\.(?=[{LOWER}]{{4}}|god\.|год\.)")
@@ -54,7 +57,7 @@ _DASH_BEFORE = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?<![\w.])(?:art|chap|vol|fig|al|cf|pp?|ch|str|čl|стр|чл)\.(?=\d)", re.IGNORECASE)
 _DIALOGUE = re.compile(rf"(?<={EDGE})—(?={LETTER})")
-_MARKER = re.compile(rf"(?<=[{EDGE}\n])(?:[-–•](?={LETTER}{{2}})|\d{{1,2}}[.)](?=[^\W\d_]{{2}}))")
+_MARKER = re.compile(rf"[{EDGE}\n](?:[-–•](?={LETTER}{{2}})|\d{{1,2}}[.)](?=[^\W\d_]{{2}}))")
 
 _AFTER_SIGNS = (_COMMA, _COLON, _LOUD, _DOTS, _INITIAL, _ABBREVIATION, _ENUMERATION, _DASH_AFTER)
 
@@ -84,20 +87,50 @@ def _finding(prose: Prose, start: int, end: int, variant: str) -> Finding:
 Places = Iterator[tuple[int, int, str]]
 
 
+_BEHIND_SIGN = re.compile(r"[.,;:!?…)»”“–—](?=[^\W\d_]|[«“„(])|[.,;)](?=\d)(?<!\d.)|[,;](?=\d\d)")
+_BEFORE_SIGN = re.compile(r"[(«“„–—](?<=[\w,;:.!?…)%].)")
+"""What each of the patterns above needs: found at once, where they are not."""
+
+
 def _places(text: str, lang: str) -> Places:
     """From, to (before) and which side of the sign lacks a space."""
+    if _BEHIND_SIGN.search(text):
+        yield from _behind(text, lang)
+    if _BEFORE_SIGN.search(text):
+        yield from _before(text, lang)
+    yield from ((match.start() + 1, match.end(), "marker") for match in _MARKER.finditer(text))
+
+
+def _behind(text: str, lang: str) -> Places:
     yield from _after_stops(text)
     for pattern in _AFTER_SIGNS:
         for match in pattern.finditer(text):
             if not _meant(text, match):
                 yield match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), "after"
-    yield from _beside_brackets(text)
-    yield from _beside_quotes(text, lang)
-    if lang in ("fr", "en", "sr"):
-        yield from ((match.start(), match.start(), "before") for match in _DASH_BEFORE.finditer(text))
+    for match in _AFTER_BRACKET.finditer(text) if ")" in text else ():
+        if re.search(r"[\s\d]", match[1]) and not _ENDINGS.fullmatch(match[2]):
+            yield match.end() - 1, match.end(), "after"
+    for match in _CLOSING[lang].finditer(text) if lang in _CLOSING else ():
+        if not _reversed(text, match.start()):
+            yield match.start(), match.end(), "after"
     for pattern in {"fr": (_DIALOGUE, _DOTS_LOWER), "sr": (_DOTS_LOWER, _SERBIAN_STOP)}.get(lang, ()):
         yield from ((match.start(), match.end(), "after") for match in pattern.finditer(text))
-    yield from ((match.start(), match.end(), "marker") for match in _MARKER.finditer(text))
+
+
+def _before(text: str, lang: str) -> Places:
+    for match in _BEFORE_BRACKET.finditer(text) if "(" in text else ():
+        inside = match[1].strip(".")
+        word = " " in inside or len(inside) > 3 or inside.isupper()
+        after = text[match.end() + len(match[1]) + 1 : match.end() + len(match[1]) + 2]
+        code = "," in inside and " " not in inside
+        figure = inside[:1].isdigit() and " " not in inside
+        if word and not figure and not _ENDINGS.fullmatch(inside) and not after.isalpha() and not code:
+            yield match.start(), match.start(), "before"
+    for match in _OPENING[lang].finditer(text) if lang in _OPENING else ():
+        if not (text[match.start()] == "«" and _reversed(text, text.rfind("»", 0, match.start()))):
+            yield match.start(), match.start(), "before"
+    for match in _DASH_BEFORE.finditer(text) if lang in _OPENING else ():
+        yield match.start(), match.start(), "before"
 
 
 def _meant(text: str, match: re.Match[str]) -> bool:
@@ -116,39 +149,9 @@ def _after_stops(text: str) -> Places:
     yield from ((match.start(), match.end(), "unsure") for match in _STOP_LOWER.finditer(text))
 
 
-def _beside_brackets(text: str) -> Places:
-    for match in _BEFORE_BRACKET.finditer(text) if "(" in text else ():
-        inside = match[1].strip(".")
-        word = " " in inside or len(inside) > 3 or inside.isupper()
-        after = text[match.end() + len(match[1]) + 1 : match.end() + len(match[1]) + 2]
-        code = "," in inside and " " not in inside
-        figure = inside[:1].isdigit() and " " not in inside
-        if word and not figure and not _ENDINGS.fullmatch(inside) and not after.isalpha() and not code:
-            yield match.start(), match.start(), "before"
-    for match in _AFTER_BRACKET.finditer(text) if ")" in text else ():
-        if re.search(r"[\s\d]", match[1]) and not _ENDINGS.fullmatch(match[2]):
-            yield match.end() - 1, match.end(), "after"
-
-
-def _beside_quotes(text: str, lang: str) -> Places:
-    if lang in _CLOSING:
-        for match in _CLOSING[lang].finditer(text):
-            if not _reversed(text, match.start()):
-                yield match.start(), match.end(), "after"
-        for match in _OPENING[lang].finditer(text):
-            if not (
-                text[match.start()] == "«"
-                and _last_guillemet(text, match.start()) == "»"
-                and _reversed(text, text.rfind("»", 0, match.start()))
-            ):
-                yield match.start(), match.start(), "before"
-
-
 def _reversed(text: str, at: int) -> bool:
-    """Whether a » stands where a « should: nothing is open that it could close."""
-    return text[at] == "»" and text[at - 1] in BLANKS and _last_guillemet(text, at) != "«"
-
-
-def _last_guillemet(text: str, at: int) -> str:
-    place = max(text.rfind(sign, max(at - 2000, 0), at) for sign in ("«", "»", EDGE))
-    return text[place] if place >= 0 else ""
+    """Whether the » at a place stands where a « should: nothing is open that it could close."""
+    if at < 0 or text[at] != "»" or text[at - 1] not in BLANKS:
+        return False
+    before = max(text.rfind(sign, max(at - 2000, 0), at) for sign in ("«", "»", EDGE))
+    return before < 0 or text[before] != "«"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tehletter.diagnostics import Finding
 from tehletter.prose import Prose
 from tehletter.rules.rule import Case
-from tehletter.rules.typography.remark import SPACE, doubt, in_english, near_figures, remark, words_of
+from tehletter.rules.typography.remark import SPACE, doubt, in_english, remark, words_of
+from tehletter.rules.typography.search import at_figures, figures_of, late, matches, places_of_any
 
 _NOT_A_CENTURY = rf"(?!{SPACE}+si[eè]cle)(?!{SPACE}+(?:et|ou|au){SPACE}+(?:\d+|[IVX]+)[a-zè]*{SPACE}+si[eè]cle)"
 
@@ -19,36 +21,42 @@ _NTH = r"i?[eèéê]me|i?[eèéê]mes|emme|eime|è|é"
 _LONG_NTH = "i?[eèéê]mes?"
 _SECOND = "nde?s?"
 _ALONE, _END = r"(?<![\w.,/°’'\-])", rf"(?![\w’'°\-]|[.]\w){_NOT_A_CENTURY}"
-_ORDINAL = re.compile(
+_ORDINAL = late(
     rf"{_ALONE}(?P<number>\d{{1,4}})(?P<space>{SPACE}|-)?"
     rf"(?P<suffix>(?i:{_FIRST}|{_NTH}|{_SECOND}|st|rd|th|ers|res?)|er|es|e){_END}"
 )
-_ROMAN_ORDINAL = re.compile(
+_ROMAN_ORDINAL = late(
     rf"{_ALONE}(?P<number>[IVX]+)(?P<space>{SPACE}|-)?"
     rf"(?P<suffix>{_LONG_NTH}|{_LONG_NTH.upper()}|(?<=I)(?:i?[eèé]re|ier)){_END}"
 )
+_ROMAN = late(rf"[IVX]+(?:{_LONG_NTH}|{_LONG_NTH.upper()}|{_FIRST}|{_NTH}|er|es?)?")
 _RIGHT_APART = {"es", "re", "res", "ers", "rd", "st", "th", "è", "é"}
 """Endings that are words, or nothing, behind a number and a space."""
-_HOUSE = re.compile(r"\{number\}\s?i?[eè]me")
+_HOUSE = late(r"\{number\}\s?i?[eè]me")
 
 
 def ordinal(case: Case) -> Iterator[Finding]:
     """1er, 1re, 2e, 2d, 3e (Imprimerie nationale, « adjectifs numéraux »); in English 1st, 2nd, 3rd, 11th."""
     for prose in case.in_language("fr"):
         house = _by_the_house(case, prose.lang)
-        for match in near_figures(_ORDINAL, prose.text):
+        for match in at_figures(_ORDINAL, prose.text):
             yield from _french(prose, match, house=house)
-        if any(ending in prose.text for ending in ("me", "ME", "I")):
-            for match in _ROMAN_ORDINAL.finditer(prose.text):
-                yield from _french(prose, match, house=house)
+        for match in matches(_ROMAN_ORDINAL, prose.text, places_of_any(_romans(prose.text), prose.text)):
+            yield from _french(prose, match, house=house)
     for prose in case.in_language("en"):
-        for match in near_figures(_ENGLISH, prose.text):
+        for match in at_figures(_ENGLISH, prose.text):
             wanted = match["number"] + _english_ending(int(match["number"]))
             if match[0] != wanted:
                 yield remark("ordinal", prose, match.span(), wanted)
     for prose in case.in_language("sr"):
-        for match in near_figures(_SERBIAN, prose.text):
+        for match in at_figures(_SERBIAN, prose.text):
             yield doubt("ordinal", prose, match.span(), f"{match['number']}.", "serbian")
+
+
+@lru_cache(maxsize=64)
+def _romans(text: str) -> tuple[str, ...]:
+    """The words of a text that are a number in Roman figures, with or without an ending."""
+    return tuple(word for word in words_of(text) if word[0] in "IVX" and _ROMAN.fullmatch(word))
 
 
 def _by_the_house(case: Case, lang: str) -> bool:
@@ -92,10 +100,10 @@ def _ending(low: str, number: str) -> str:
 
 # ------------------------------------------------------------------------------------------- English and Serbian
 
-_ENGLISH = re.compile(
+_ENGLISH = late(
     rf"(?<![\w.,/\-])(?P<number>\d{{1,4}})(?:(?:st|nd|rd|th|e|[eè]me|er|re)|{SPACE}(?:nd|th))(?![\w’'\-]|\.\w)"
 )
-_SERBIAN = re.compile(
+_SERBIAN = late(
     r"(?<![\w.,/\-])(?P<number>\d{1,4})(?:-(?:[mtvg]i|[mtv][ao]|[mtv]og|og|om|im|oj|u|[мтвг]и|[мтв][ао]|[мтв]ог|ог|ом|им|ој|у)"
     r"|(?:[mtvg]i|[мтвг]и|og|ог))(?![\w\-])"
 )
@@ -111,13 +119,13 @@ def _english_ending(number: int) -> str:
 
 _AGE = rf"{SPACE}+si[eè]cles?\b"
 _OTHER_AGE = rf"{SPACE}+(?:et|ou|au|à){SPACE}+(?:le{SPACE}|aux?{SPACE})?(?:\d{{1,2}}|[IVX]+)[a-zè]*{_AGE}"
-_CENTURY = re.compile(
+_CENTURY = late(
     rf"(?<![\w.,/’'\-])(?:(?P<figures>[1-9]\d?){SPACE}?-?(?P<suffix>{_NTH}|er|es?|th|st|nd|rd|°)"
     rf"|(?P<plain>[1-9]\d?)(?={SPACE}+si[eè]cle\b)"
     rf"|(?P<roman>[IVX]{{1,6}})(?P<ending>{SPACE}?-?(?:{_NTH}|er|es?|°))?)(?={_AGE}|{_OTHER_AGE})"
 )
-_ENGLISH_CENTURY = re.compile(rf"(?<![\w\-])(?P<roman>[IVX]{{2,6}})(?:th|st|e)?(?={SPACE}+centur(?:y|ies)\b)")
-_COUNTED = re.compile(rf"\b(?:[Pp]endant|[Dd]epuis|[Ii]l{SPACE}y{SPACE}a|de|d[’']|plus|moins|en|un|demi){SPACE}?\Z")
+_ENGLISH_CENTURY = late(rf"(?<![\w\-])(?P<roman>[IVX]{{2,6}})(?:th|st|e)?(?={SPACE}+centur(?:y|ies)\b)")
+_COUNTED = late(rf"\b(?:[Pp]endant|[Dd]epuis|[Ii]l{SPACE}y{SPACE}a|de|d[’']|plus|moins|en|un|demi){SPACE}?\Z")
 _SIGNS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -128,10 +136,11 @@ def century(case: Case) -> Iterator[Finding]:
     """Centuries are in Roman figures with « e », the first with « er » (Imprimerie nationale, « siècles »)."""
     for prose in case.in_language("fr"):
         if not words_of(prose.text).isdisjoint(_CENTURIES):
-            for match in _CENTURY.finditer(prose.text):
+            places = sorted((*figures_of(prose.text), *places_of_any(_romans(prose.text), prose.text)))
+            for match in matches(_CENTURY, prose.text, places):
                 yield from _century(prose, match)
     for prose in case.in_language("en"):
-        for match in _ENGLISH_CENTURY.finditer(prose.text):
+        for match in _ENGLISH_CENTURY.finditer(prose.text) if "centur" in prose.text else ():
             number = _value(match["roman"])
             if roman(number) == match["roman"]:
                 yield remark("century", prose, match.span(), f"{number}{_english_ending(number)}", "english")

@@ -57,6 +57,7 @@ def _dotted(prose: Prose, match: re.Match[str]) -> Finding | None:
 
 # ------------------------------------------------------------------------------------------ doubled signs
 
+_SIGNS_TOGETHER = re.compile(rf"[(,;:.!?»”“](?={BLANK}?[,;:!?)]|{BLANK}?\.(?![\w.]))")
 _SAME = re.compile(
     rf"(?<![,;:!?])([,;])(?:{BLANK}*\1)++|(?<!:):{BLANK}?:(?![:\w])|(?<={LETTER}{LETTER})\.{BLANK}\.(?![.\w]|{BLANK}\.)"
 )
@@ -74,6 +75,8 @@ def repeated_punctuation(case: Case) -> Iterator[Finding]:
     """The same sign twice, or two signs of which only one can stand."""
     for prose in case.prose:
         text = prose.text
+        if not _SIGNS_TOGETHER.search(text):
+            continue
         for match in _SAME.finditer(text):
             if not (match[0][0] == "," and _typed_quote(text, match)):
                 yield _twice(prose, match, match[0][0])
@@ -169,7 +172,7 @@ def spaced_hyphen(case: Case) -> Iterator[Finding]:
                 at = match.end() - 1
                 fix = prose.edits(at, at + 1, "–")
                 yield Finding("spaced-hyphen", prose.span(at, at + 1), variant="dash", fix=fix)
-        for match in _TIGHT.finditer(text) if tongue(prose.lang) in ("fr", "sr") else ():
+        for match in _TIGHT.finditer(text) if "—" in text and tongue(prose.lang) in ("fr", "sr") else ():
             fix = prose.edits(*match.span(), " – ")
             yield Finding("spaced-hyphen", prose.span(*match.span()), variant="tight", fix=fix)
         for match in _DOUBLE.finditer(text) if "--" in text else ():

@@ -56,7 +56,7 @@ def straight_apostrophe(case: Case) -> Iterator[Finding]:
                     yield Finding("straight-apostrophe", prose.span(at, at + 1), {"wanted": new}, fix=fix)
 
 
-_WRONG = re.compile(rf"(?<={LETTER})[´`′‘＇](?={LETTER})")
+_WRONG = re.compile(rf"[´`′‘＇](?<={LETTER}.)(?={LETTER})")
 _COMMA = re.compile(r"(?<![\w’'-])(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|aujourd)(,)(?=[aeiouyhàâéèêëîïôœÉÊÀ])")
 _MISSING = re.compile(
     r"(?<![\w’'.-])(?:(?i:qu)( )(?=(?:il|elle|une?|on|en|ils|elles)\b)|(?i:aujourd)( )(?=hui\b)"
@@ -64,6 +64,8 @@ _MISSING = re.compile(
     r"|[Jj]( )(?=ai\b)|[NnYy]( )(?=ont\b)|[Ss]( )(?=(?:il|ils|est)\b)|[Dd]( )(?=(?:abord|autres?|ailleurs|ici)\b)"
     r"|[Ll]( )(?=(?:homme|article|action|État|Europe|esclavage|exploitation|aide)\b))"
 )
+_NEAR_MISSING = re.compile(r"[ \u00a0\u202f\n\u2029(«“](?:[Qq]u|[Aa]ujourd|[Jj]usqu|[CcDdJjLlNnSsYy]) ")
+_NEAR_COMMA = re.compile(r",(?=[^\W\d_])")
 _LABELS = re.compile(r"\b(?:lettres?|points?|annexes?|alinéas?|et|ou|à|vitamines?|plans?|groupes?|de|le) \Z")
 
 
@@ -72,9 +74,10 @@ def wrong_apostrophe(case: Case) -> Iterator[Finding]:
     for prose in case.prose:
         for match in _WRONG.finditer(prose.text):
             yield _apostrophe(prose, match.start(), "")
-        for match in _COMMA.finditer(prose.text) if tongue(prose.lang) == "fr" else ():
+        french = tongue(prose.lang) == "fr"
+        for match in _COMMA.finditer(prose.text) if french and _NEAR_COMMA.search(prose.text) else ():
             yield _apostrophe(prose, match.start(1), "")
-        for match in _MISSING.finditer(prose.text) if tongue(prose.lang) == "fr" else ():
+        for match in _MISSING.finditer(prose.text) if french and _NEAR_MISSING.search(prose.text) else ():
             if not _LABELS.search(prose.text, max(match.start() - 20, 0), match.start()):
                 yield _apostrophe(prose, match.start(match.lastindex or 0), "missing")
 
@@ -88,7 +91,7 @@ def _apostrophe(prose: Prose, at: int, variant: str) -> Finding:
 # ---------------------------------------------------------------------------------------------- the pairs
 
 _SIGNS = re.compile(r"[«»“”„\"()\[\]]")
-_CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"', "»": "«", "(": ")", "[": "]"}
+_CLOSERS = {"«": "»", "”": "”", "“": "”", "„": "“”", '"': '"', "»": "«", "(": ")", "[": "]"}
 _OPENING_BEFORE = " \u00a0\u202f\n(([{—–-/«“„’'\u2029*"
 _ENUMERATION = re.compile(
     rf"(?:[{EDGE}\n:;,.(«–/?!]|\b(?i:et|ou|and|or|i|ili|à|au|aux|to|les?|la|the|и|или|do|до"
@@ -235,6 +238,7 @@ def _unbalanced(prose: Prose, at: int) -> Finding:
 # ------------------------------------------------------------------------------------------ foreign marks
 
 _TYPED = re.compile(r"(,,|''|‚‚|``)(?=[^\W_])([^,'\"\u2029“”«»]{1,300}?[\w.!?…)])(''|\"|“|”)(?!\w)")
+_NEAR_TYPED = re.compile(r"[,'‚`<](?<=,,|''|‚‚|``|<<)")
 _ANGLES = re.compile(r"(<<)([ \u00a0\u202f]?)([^<>\u2029]{1,300}?)([ \u00a0\u202f]?)(>>)")
 _SINGLE = re.compile(r"(?<![\w’'])‘([^’‘\n\u2029«»]{1,80})’(?!\w)")
 
@@ -252,7 +256,7 @@ def foreign_quotes(case: Case) -> Iterator[Finding]:
                 depth = min(pair.depth, 1)
                 if not _proper(prose.text, pair, lang):
                     yield _foreign(prose, (pair.start, pair.start + 1), (pair.end, pair.end + 1), lang, depth)
-        for pattern in (_TYPED, _ANGLES) if lang in QUOTES else ():
+        for pattern in (_TYPED, _ANGLES) if lang in QUOTES and _NEAR_TYPED.search(prose.text) else ():
             for match in pattern.finditer(prose.text):
                 last = match.lastindex or 0
                 yield _foreign(prose, match.span(1), match.span(last), lang, 0)
@@ -261,8 +265,9 @@ def foreign_quotes(case: Case) -> Iterator[Finding]:
 def _single(prose: Prose, part: Part, pairs: list[_Pair]) -> Iterator[Finding]:
     """‘These’ and ‹ these ›, unless they stand inside others."""
     ends, starts = sorted(pair.end for pair in pairs), sorted(pair.start for pair in pairs)
-    for pattern in (_SINGLE, _SINGLE_ANGLES):
-        for match in pattern.finditer(prose.text, part.start, part.end):
+    text = prose.text
+    for pattern in [pattern for sign, pattern in (("‘", _SINGLE), ("‹", _SINGLE_ANGLES)) if sign in text]:
+        for match in pattern.finditer(text, part.start, part.end):
             start, end = match.span()
             if bisect(starts, start) == bisect(ends, start):
                 yield _foreign(prose, (start, start + 1), (end - 1, end), "fr", 0)
@@ -286,7 +291,7 @@ def _foreign(prose: Prose, opening: tuple[int, int], closing: tuple[int, int], l
         left = (left[0], left[1] + (text[left[1]] in " \u00a0\u202f"))
         right = (right[0] - (text[right[0] - 1] in " \u00a0\u202f"), right[1])
     fix: tuple[Edit, ...] = ()
-    if left[1] <= right[0] and "\n" not in text[left[0] : left[1]] + text[right[0] : right[1]]:
+    if left[1] < right[0] and "\n" not in text[left[0] : left[1]] + text[right[0] : right[1]]:
         edits = (prose.edits(*left, first), prose.edits(*right, last))
         fix = (*edits[0], *edits[1]) if all(edits) else ()
     found = f"{text[opening[0] : opening[1]]}…{text[closing[0] : closing[1]]}"

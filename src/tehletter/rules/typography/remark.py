@@ -55,7 +55,7 @@ def _edits(prose: Prose, start: int, found: str, wanted: str) -> tuple[Edit, ...
     return prose.edits(start + left, start + len(found) - right, wanted[left : len(wanted) - right])
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
     """Every word of a text, once: what is not among them need not be searched for."""
     return frozenset(_WORD.findall(text))
@@ -65,7 +65,7 @@ _FIGURE = re.compile(r"\d+")
 _BEFORE, _BEHIND = 40, 60
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _near_figures(text: str) -> tuple[tuple[int, int], ...]:
     """The stretches around figures, those that touch as one."""
     found: list[tuple[int, int]] = []

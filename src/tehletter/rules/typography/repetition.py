@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from tehletter.diagnostics import Edit, Finding
 from tehletter.prose import HIDDEN, Prose
 from tehletter.rules.rule import Case
 from tehletter.rules.typography.words import LETTER, listed, tongue
 
+_WORDS = re.compile(r"\w+")
 _GAP = r"[ \u00a0\u202f\n]"
 _TWICE = re.compile(rf"(?<![\w’'-])({LETTER}++)(?:{HIDDEN}?{_GAP}++)(\1)(?![\w’'-])", re.IGNORECASE)
 _ELIDED = re.compile(
@@ -96,6 +98,8 @@ _PAIRS = {
 def repeated_word(case: Case) -> Iterator[Finding]:
     """« de de », “the the”, „je je“: also over the end of a line, and two words said twice."""
     for prose in case.prose:
+        if not _twins(prose.text):
+            continue
         lang = tongue(prose.lang)
         for match in _TWICE.finditer(prose.text):
             if (mends := _judged(prose.text, match, lang)) is not None:
@@ -106,6 +110,12 @@ def repeated_word(case: Case) -> Iterator[Finding]:
             yield from _elided(prose)
         if lang in _PAIRS:
             yield from _pairs(prose, *_PAIRS[lang])
+
+
+def _twins(text: str) -> bool:
+    """Whether any word, or any two, stand twice in a row: found at once, where none do."""
+    words = _WORDS.findall(text.lower())
+    return any(map(eq, words, words[1:])) or b"\1\1" in bytes(map(eq, words, words[2:]))
 
 
 def _elided(prose: Prose) -> Iterator[Finding]:
@@ -136,12 +146,8 @@ def _judged(text: str, match: re.Match[str], lang: str) -> bool | None:
         right = _RIGHT_AFTER.get(word)
         if right and right.search(text, max(match.start() - 40, 0), match.start()):
             return None
-        return (
-            None
-            if (word in ("est", "it") and first[0].isupper() and word == "est")
-            or (len(word) == 1 and not first.islower())
-            else True
-        )
+        east = word == "est" and first[0].isupper()
+        return None if east or (len(word) == 1 and not first.islower()) else True
     if len(word) < 4 or word in _RIGHT or (first[0].isupper() and second[0].isupper()):
         return None
     return False if _NOUN.fullmatch(word) and word not in _VERBS else None

@@ -13,9 +13,9 @@ from tehletter.rules.rule import Case
 from tehletter.rules.typography.words import BEGINNERS, BLANK, LOWER, UPPER, abbreviated, tongue
 from tehletter.walk import inlines_in
 
-_STOP = re.compile(rf"(?<=[^\W\d_]|[)»”])\.{HIDDEN}?(?:{BLANK}|\n)+(?=([{LOWER}][\w’'-]*+)(.?))")
+_STOP = re.compile(rf"\.(?<=[^\W\d_].|[)»”].){HIDDEN}?(?:{BLANK}|\n)+(?=([{LOWER}][\w’'-]*+)(.?))")
 _LOUD = re.compile(
-    rf"(?<=[\w \u00a0\u202f])[!?]{HIDDEN}?(?:{BLANK}|\n)+(?=([{LOWER}][\w’'-]*+)([^!?.…\u2029]{{0,200}})([!?.…]?))"
+    rf"[!?](?<=[\w \u00a0\u202f].){HIDDEN}?(?:{BLANK}|\n)+(?=([{LOWER}][\w’'-]*+)([^!?.…\u2029]{{0,200}})([!?.…]?))"
 )
 _WORD = re.compile(r"[^\s\u2029]*\Z")
 _SAYING = re.compile(

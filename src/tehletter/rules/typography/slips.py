@@ -11,8 +11,9 @@ from tehletter.rules.rule import Case
 from tehletter.rules.typography.lexicon import ACCENTED, AS_IN_ENGLISH, DOUBTFUL
 from tehletter.rules.typography.misspellings import ENGLISH, FRENCH, NAMES, PHRASES
 from tehletter.rules.typography.remark import SPACE, doubt, in_english, places_of, remark, words_of
+from tehletter.rules.typography.search import late, matches
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = late(r"[^\W\d_]+")
 _PHRASES = tuple((frozenset(_LETTERS.findall(phrase)), phrase) for phrase in sorted(PHRASES, key=len, reverse=True))
 
 
@@ -119,7 +120,7 @@ _VOWELS = (
     "|Amérique|Angleterre|Union(?!{SPACE}Jack)|Assemblée|Organisation|Office|Ambassad|Agence|Association|Institut|Union"
 ).replace("{SPACE}", SPACE)
 _ACRONYM = "OSCE|ONU|OTAN|UE|OIT|OIM|UNESCO|UNICEF|ONUDC|ONG"
-_ELISION = re.compile(
+_ELISION = late(
     rf"(?<![\w’'\-])(?:(?P<q>[Qq]ue|[Ll]orsque|[Pp]uisque|[Qq]uoique){SPACE}(?=(?:ils?|elles?|on|une?|eux|en|ici|après|avec|aucune?)\b(?![-’']))"
     rf"|(?P<i>[Ss]i){SPACE}(?=ils?\b)"
     rf"|(?P<c>[Cc]e){SPACE}(?=(?:est|était|étaient)\b(?!-))"
@@ -132,7 +133,7 @@ _ELISION = re.compile(
     rf"|(?P<du>[Dd]u|[Aa]u){SPACE}(?=(?:{_VOWELS})|(?:{_ACRONYM})\b))"
 )
 _CONTRACTED = {"du": "de l’", "au": "à l’", "Du": "De l’", "Au": "À l’"}
-_REST = re.compile(r"[\w\-]*")
+_REST = late(r"[\w\-]*")
 
 
 def _elisions(prose: Prose) -> Iterator[Finding]:
@@ -151,16 +152,16 @@ def _elisions(prose: Prose) -> Iterator[Finding]:
 
 # ------------------------------------------------------------------------------------------- odd words
 
-_TRIPLE = re.compile(r"([a-và-ÿœ])\1\1(?!\1)")
+_TRIPLE = late(r"([a-và-ÿœ])\1\1(?!\1)")
 _COMMON = frozenset(
     {"les", "des", "une", "dans", "pour", "avec", "cette", "elle", "elles", "nous", "vous", "ils", "mais", "sur", "par"}
     | {"aux", "que", "qui", "est", "son", "ses", "leur", "notre"}
 )
 """Words that « LEs » and « DAns » are slips of."""
-_TWO_CAPITALS = re.compile(r"(?![IVXLC]{2}(?:[eè]|i[eè]|er|re|nd))(?!MMes?\b)[A-ZÀ-ÖØ-Þ]{2}[a-zà-ÿœ]+")
+_TWO_CAPITALS = late(r"(?![IVXLC]{2}(?:[eè]|i[eè]|er|re|nd))(?!MMes?\b)[A-ZÀ-ÖØ-Þ]{2}[a-zà-ÿœ]+")
 _ACRONYMS = ("ONG", "PME", "PMI", "TPE", "CD", "DVD", "PDF", "SMS", "URL", "ETP", "OPJ", "BD", "VIP", "ETI")
 _PLURALS = frozenset({*_ACRONYMS, *(f"{acronym}s" for acronym in _ACRONYMS)})
-_PLURAL = re.compile(rf"(?<![\w@#/.\-])(?:{'|'.join(_ACRONYMS)})(?:s|[’']s)(?![\w@/])")
+_PLURAL = late(rf"(?<![\w@#/.\-])(?:{'|'.join(_ACRONYMS)})(?:s|[’']s)(?![\w@/])")
 
 
 def _odd_words(prose: Prose) -> Iterator[Finding]:

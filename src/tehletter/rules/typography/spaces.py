@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tehletter.confines import harmless
 from tehletter.diagnostics import Edit, Finding, Span
 from tehletter.model import Link, NoteRef, Text
 from tehletter.prose import EDGE, HIDDEN, Prose
@@ -39,7 +40,7 @@ def _spaced(prose: Prose, start: int, end: int, new: str) -> Finding:
 
 # ----------------------------------------------------------------------------------------- too many spaces
 
-_DOUBLE = re.compile(rf"(?<=[^\s]){BLANK}{{2,}}+(?=[^\s,)\]”])")
+_DOUBLE = re.compile(rf"{BLANK}{{2,}}+(?=[^\s,)\]”])")
 _TAB = re.compile(rf"(?<=[^\s]){BLANK}*\t[ \t\u00a0\u202f]*(?=\S)")
 
 
@@ -48,7 +49,9 @@ def double_space(case: Case) -> Iterator[Finding]:
     for prose in case.prose:
         for match in _DOUBLE.finditer(prose.text):
             start, end = match.span()
-            if not _STOP.match(prose.text, end):  # a misplaced space, however wide
+            if not prose.text[start - 1].isspace() and not _STOP.match(
+                prose.text, end
+            ):  # a misplaced space, however wide
                 kept = next((space for space in match[0] if space != " "), " ")
                 yield Finding("double-space", prose.span(start, end), fix=prose.edits(start, end, kept))
         for match in _TAB.finditer(prose.text) if "\t" in prose.text else ():
@@ -62,7 +65,7 @@ _STOP = re.compile(r"\.(?=[\s»”\")\]]|$)")
 _BEFORE_CLOSING = re.compile(
     rf"(?<=[^\s,(\[«“„]){BLANK}++(?:(?=,(?!\d|,\w))|(?<![.…]{BLANK})(?=[)\]])|(?<![.…]{BLANK})(?=\.(?!{BLANK}\.)(?:[\s»”\")\]]|$)))"
 )
-_AFTER_OPENING = re.compile(rf"(?:(?<=\()(?<![:;-]\()|(?<=\W\[)){BLANK}++(?=[^\s)\]])")
+_AFTER_OPENING = re.compile(rf"(?:(?<=\()(?<![:;-]\()|(?<=\W\[)){BLANK}++(?=[^\s)\]»])")
 _INSIDE_QUOTES = re.compile(rf"(?<=[^\s«“„(\[]){BLANK}++(?=”(?!\w))|(?<=[\s(«]“){BLANK}++(?=[^\s”])")
 _INSIDE_LOW_QUOTES = re.compile(rf"(?<=[^\s«“„(\[]){BLANK}++(?=[“”](?!\w))|(?<=„){BLANK}++(?=\S)")
 _BEFORE_HIGH = re.compile(rf"(?<=[\w)\]”“’%…»{HIDDEN}]){BLANK}++(?=[;:](?:\s|$)|[!?]++(?:[\s”“’\")\]]|$))")
@@ -82,7 +85,7 @@ def misplaced_space(case: Case) -> Iterator[Finding]:
     yield from _at_ends_of_links(case)
     for prose in case.prose:
         seen: set[int] = set()
-        for variant, pattern in _patterns(tongue(prose.lang)):
+        for variant, pattern in _patterns(tongue(prose.lang), prose.text):
             for match in pattern.finditer(prose.text):
                 start, end = match.span(match.lastindex or 0)
                 if start not in seen and not (variant == "" and _allowed(prose.text, start, end)):
@@ -92,18 +95,29 @@ def misplaced_space(case: Case) -> Iterator[Finding]:
                     yield Finding("misplaced-space", prose.span(start, end), {"sign": sign}, variant, fix)
 
 
-def _patterns(lang: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    yield "", _BEFORE_CLOSING
-    yield "after", _AFTER_OPENING
-    yield "inside", _INSIDE_LOW_QUOTES if lang in ("sr", "hr", "bs", "de") else _INSIDE_QUOTES
-    if lang in _WITHOUT_FRENCH_SPACES:
+_NEAR_CLOSING = re.compile(rf"[,.)\]”“](?<={BLANK}.)")
+_NEAR_OPENING = re.compile(rf"[(\[“„]{BLANK}")
+_NEAR_HIGH = re.compile(rf"[;:!?](?<={BLANK}.)")
+_NEAR_APOSTROPHE = re.compile(rf"[’'´](?:{BLANK}|(?<={BLANK}.))")
+"""What each of the patterns above needs: found at once, where they are not."""
+
+
+def _patterns(lang: str, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The patterns that may find something in a text."""
+    closing, opening = _NEAR_CLOSING.search(text), _NEAR_OPENING.search(text)
+    if closing:
+        yield "", _BEFORE_CLOSING
+    if opening:
+        yield "after", _AFTER_OPENING
+    if closing or opening:
+        yield "inside", _INSIDE_LOW_QUOTES if lang in ("sr", "hr", "bs", "de") else _INSIDE_QUOTES
+    if lang in _WITHOUT_FRENCH_SPACES and _NEAR_HIGH.search(text):
         yield "", _BEFORE_HIGH
-    if lang == "fr":
-        yield "apostrophe", _AFTER_APOSTROPHE
-        yield "apostrophe", _BEFORE_APOSTROPHE
-    if lang == "en":
-        yield "apostrophe", _ENGLISH_APOSTROPHE
-    yield "inside", _AND_OR
+    if lang in ("fr", "en") and _NEAR_APOSTROPHE.search(text):
+        yield "apostrophe", _AFTER_APOSTROPHE if lang == "fr" else _ENGLISH_APOSTROPHE
+        yield from (("apostrophe", _BEFORE_APOSTROPHE),) if lang == "fr" else ()
+    if "/" in text:
+        yield "inside", _AND_OR
 
 
 def _allowed(text: str, start: int, end: int) -> bool:
@@ -115,7 +129,7 @@ def _allowed(text: str, start: int, end: int) -> bool:
     return alone and text[start - 1] not in f"»)]”“°{HIDDEN}%"
 
 
-_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]*\]:)[ \t]*)*")
+_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,9}[.)]|\[\^[^\]]*\]:)[ \t]*)*")
 
 
 def _before_notes(case: Case) -> Iterator[Finding]:
@@ -128,7 +142,8 @@ def _before_notes(case: Case) -> Iterator[Finding]:
             before = line[:column].rstrip(" ")
             if len(before) < column and not _MARKER.fullmatch(before) and before[-1] not in ":|":
                 span = Span(child.span.line, len(before) + 1, child.span.line, column + 1)
-                fix = () if before[-1] in "]!\\*_" else (Edit(span, ""),)
+                safe = before[-1] not in "*_" and harmless(lines[child.span.line - 1], len(before), column, "", "body")
+                fix = (Edit(span, ""),) if safe else ()
                 yield Finding("misplaced-space", span, {"sign": f"[^{child.label}]"}, "note", fix)
 
 
