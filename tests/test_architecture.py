@@ -22,8 +22,8 @@ LAYERS = {
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
-        "stamp", "plan", "languages", "typography", "prose", "confines", "stretches", "abstract", "mend", "memory",
-        "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook",
+        "stamp", "plan", "languages", "typography", "prose", "confines", "stretches", "days", "abstract", "mend",
+        "memory", "writing", "render", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook",
     },
     "values": {"model", "views", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from tehletter.days import is_no_day, iso_day, swapped_day
 from tehletter.diagnostics import Edit, Finding, Span
 from tehletter.model import Entry, Node, Scalar, Sequence, Table
 
@@ -344,7 +345,7 @@ def _day(node: Node, kind: Day, found: Found, where: str) -> date | None:
         if isinstance(node, Scalar) and isinstance(value, str) and (iso := iso_day(value.strip())):
             values = {"key": where, "value": value, "iso": iso}
             found.append(Finding("wrong-type", node.span, values, "other-date", (Edit(node.span, iso),)))
-        elif isinstance(value, str) and _has_no_day(value.strip()):
+        elif isinstance(value, str) and is_no_day(value.strip()):
             found.append(_impossible(value, node.span))
         else:
             _wrong(node, kind, found, where)
@@ -352,60 +353,11 @@ def _day(node: Node, kind: Day, found: Found, where: str) -> date | None:
     return value
 
 
-_MONTHS = (
-    ("janv", "jan", "јан"), ("fév", "fev", "feb", "феб"), ("mars", "mar", "мар"), ("avr", "apr", "апр"),
-    ("mai", "may", "maj", "мај"), ("juin", "jun", "јун"), ("juil", "jul", "јул"), ("aoû", "aou", "aug", "avg", "авг"),
-    ("sep", "сеп"), ("oct", "okt", "окт"), ("nov", "нов"), ("déc", "dec", "дец"),
-)  # fmt: skip
-_IN_FIGURES = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\.?|(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
-_IN_WORDS = re.compile(r"(?:\w+ )?(\d{1,2})(?:er|st|nd|rd|th|\.)? (\w{3,10})\.? (\d{4})\.?")
-
-
 def _impossible(value: str, span: Span) -> Finding:
     """A day that no calendar has; with day and month in the other order it may be one: « 2018-24-01 »."""
-    year, _, rest = value.partition("-")
-    month, _, day = rest.partition("-")
-    swapped = f"{year}-{day}-{month}"
-    try:
-        date.fromisoformat(swapped)
-    except ValueError:
-        return Finding("impossible-date", span, {"value": value})
-    return Finding("impossible-date", span, {"value": value, "iso": swapped}, "swapped", (Edit(span, swapped),))
-
-
-def _has_no_day(text: str) -> bool:
-    """Whether a text is a day in figures, with the year at its end or beginning, that no calendar has."""
-    match = _IN_FIGURES.fullmatch(text)
-    if not match:
-        return False
-    one, other, year = (match[1], match[2], match[3]) if match[3] else (match[6], match[5], match[4])
-    return not any(_is_day(int(year), int(month), int(day)) for month, day in ((other, one), (one, other)))
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def iso_day(text: str) -> str:
-    """A day that is written in another way than YYYY-MM-DD; "" where it is none, or one of two (03/04/2018)."""
-    year, month, day = 0, 0, 0
-    if match := _IN_FIGURES.fullmatch(text):
-        if match[4]:
-            year, month, day = int(match[4]), int(match[5]), int(match[6])
-        elif int(match[1]) > 12 or match[1].lstrip("0") == match[2].lstrip("0"):
-            day, month, year = int(match[1]), int(match[2]), int(match[3])
-    elif match := _IN_WORDS.fullmatch(text):
-        word = match[2].casefold()
-        month = next((number for number, names in enumerate(_MONTHS, 1) if word.startswith(names)), 0)
-        day, year = int(match[1]), int(match[3])
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+    if iso := swapped_day(value):
+        return Finding("impossible-date", span, {"value": value, "iso": iso}, "swapped", (Edit(span, iso),))
+    return Finding("impossible-date", span, {"value": value})
 
 
 def _flag(node: Node, kind: Flag, found: Found, where: str) -> bool | None:

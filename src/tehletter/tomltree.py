@@ -25,6 +25,11 @@ _PLAIN_VALUE = re.compile(r"[^\n,\]}#]*")
 _ERROR_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)| \(at end of document\)")
 
 
+_LONG = re.compile(r"[0-9_]{4000,}")
+_MOST = 2**63
+"""TOML's integers are of 64 bits; others are kept as they are typed."""
+
+
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
@@ -125,6 +130,9 @@ def read_toml(text: str) -> tuple[Table, list[Finding]]:
         return Table(), [_error(str(error), text)]
     except RecursionError:
         return Table(), [Finding("toml-error", WHOLE_FILE, variant="depth")]
+    except ValueError:  # more figures than Python reads
+        place = _LONG.search(text)
+        return Table(), [Finding("toml-error", _span(text, *place.span()) if place else WHOLE_FILE, variant="number")]
     scanner = _Scanner(text)
     scanner.scan()
     tree = _node(data, (), scanner)
@@ -156,6 +164,8 @@ def _node(value: object, path: Path, scanner: _Scanner) -> Node:
         return Table(tuple(entries), span)
     if isinstance(value, list):
         return Sequence(tuple(_node(item, (*path, index), scanner) for index, item in enumerate(value)), span)
+    if isinstance(value, int) and not -_MOST <= value < _MOST:
+        return Scalar(scanner.text[slice(*place)], span)
     return Scalar(value if isinstance(value, bool | int | float | str | date) else str(value), span)
 
 

@@ -143,7 +143,8 @@ class Project:
 
     def letter(self, number: int = 8, lang: str = "fr", body: str = "Un texte.\n", **front: object) -> Path:
         """Write an edition that is right, unless `front` says otherwise; a value of None leaves a key out."""
-        values = {"number": number, **FRONT, **front}
+        own = FRONT if number == 8 else {**FRONT, "title": f"{number}e lettre d’essai"}
+        values = {"number": number, **own, **front}
         text = front_matter({key: value for key, value in values.items() if value is not None}) + "\n" + body
         return self.write(f"issues/{number:03d}/{lang}.md", text)
 

@@ -107,7 +107,10 @@ _WITH_SIGN = re.compile(
 _BARE = re.compile(
     rf"(?:(?:{_ONE}|{_BULLETIN}){_QUALIFIED}|^[Ii]ssue|^ISSUE){_SPACE}(?P<number>\d{{1,3}}|(?=[IVXL]{{2}}){ROMAN})(?!\w){_BOUND}"
 )
-_ROMAN_ORDINAL = re.compile(rf"(?<!\w)(?=[IVXL]{{2}}|[IVXL](?:e|r|è|th))(?P<number>{ROMAN})(?:e|ème|ère|re|th)?{_BETWEEN}{_SPACE}(?:{_ONE})(?!\w)")
+_ROMAN_ORDINAL = re.compile(
+    rf"(?<!\w)(?=[IVXL]{{2}}|[IVXL](?:e|r|è|th))(?P<number>{ROMAN})(?:e|ème|ère|re|th)?"
+    rf"{_BETWEEN}{_SPACE}(?:{_ONE})(?!\w)"
+)
 _IN_WORDS = re.compile(
     rf"(?<!\w)(?P<number>{IN_WORDS}){_BETWEEN}{_SPACE}(?:{_ONE}|{_BULLETIN}|issue)(?!\w)", re.IGNORECASE
 )

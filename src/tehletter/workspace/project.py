@@ -75,7 +75,7 @@ class Workspace:
         """What lies in `issues/`, sorted by name. A project without issues is fine."""
         try:
             with os.scandir(self.root / ISSUES) as entries:
-                names = sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("."))
+                names = sorted(entry.name for entry in entries if _is_folder(entry) and not entry.name.startswith("."))
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -83,10 +83,15 @@ class Workspace:
         return tuple(self._folder(f"{ISSUES}/{name}", name) for name in names)
 
     def _folder(self, path: str, name: str) -> Folder:
+        """A folder of `issues/`; one that has the name of an edition counts as a file, which cannot be read."""
         files, below = list[str](), list[str]()
-        with os.scandir(self.root / path) as entries:
-            for entry in entries:
-                (below if entry.is_dir(follow_symlinks=False) else files).append(entry.name)
+        try:
+            with os.scandir(self.root / path) as entries:
+                for entry in entries:
+                    folder = entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".md")
+                    (below if folder else files).append(entry.name)
+        except OSError as error:
+            raise Unable("unreadable-folder", folder=path, reason=reason_of(error)) from error
         pictures = [f"{path}/{file}" for file in files if _is_picture(file)]
         for folder in below:
             if not folder.startswith("."):
@@ -271,6 +276,14 @@ class Workspace:
             Path(temporary).replace(folder / name)
         except OSError:
             return
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether something is a folder; a link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_picture(name: str) -> bool:

@@ -68,6 +68,8 @@ TEXTS = {
     "yaml-feature.hint": "write the value itself, between quotes if it begins with & * ! or <<",
     "toml-error": "this file cannot be read: {problem}",
     "toml-error.depth": "this file nests too many levels",
+    "toml-error.number": "a number of this many figures cannot be read",
+    "toml-error.number.hint": "write a number that means something here",
     "toml-error.hint": "texts stand between quotes, tables between brackets",
     "unknown-timezone": "there is no time zone “{name}”",
     "unknown-timezone.hint": "use a name such as Europe/Vienna",

@@ -68,6 +68,8 @@ TEXTS = {
     "yaml-feature.hint": "écrivez la valeur même, entre guillemets droits si elle commence par & * ! ou <<",
     "toml-error": "ce fichier est illisible : {problem}",
     "toml-error.depth": "ce fichier s’emboîte sur trop de niveaux",
+    "toml-error.number": "un nombre d’autant de chiffres est illisible",
+    "toml-error.number.hint": "écrivez un nombre qui ait un sens ici",
     "toml-error.hint": "les textes sont entre guillemets droits, les tables entre crochets",
     "unknown-timezone": "le fuseau horaire « {name} » n’existe pas",
     "unknown-timezone.hint": "employez un nom comme Europe/Vienna",

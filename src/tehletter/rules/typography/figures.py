@@ -201,9 +201,7 @@ _UNIT = late(
     rf"(?:(?P<wrong>{'|'.join(re.escape(one) for one in sorted(_WRITTEN, key=len, reverse=True))})"
     rf"|(?P<right>{_RIGHT}))(?![\w²³°/’'\-]|\.\w)"
 )
-_AREA = late(
-    rf"(?:(?<=[/])|(?<=\b(?:au|en|le|du|de){SPACE})|(?<=\bpar{SPACE}))(?P<wrong>[kKc]?m[23])(?![\w²³/\-])"
-)
+_AREA = late(rf"(?:(?<=[/])|(?<=\b(?:au|en|le|du|de){SPACE})|(?<=\bpar{SPACE}))(?P<wrong>[kKc]?m[23])(?![\w²³/\-])")
 _FOREIGN_UNIT = late(rf"(?<![\w.,/\-])\d[\d.,]*{SPACE}?(?P<wrong>kms|Kms|Km|kgs|Kgs|Kg|km2|m2|m3)(?![\w/\-])")
 
 

@@ -136,9 +136,7 @@ _KNOWN_CAPITALS = late(
     r"Oeu(?:vr|f)|Oeil|Coeur|Choeur|Soeur|Noeud|Boeufs?\b|Voeu|Moeurs|Rancoeur|Manoeuvr|D[ée]soeuvr|Foet|Oed|Oes|Oec"
     r"|Oen|Coel"
 )
-_AE = late(
-    r"\bex (aequo)\b|\bcurriculum (vitae)\b|\bet (caetera)\b|\bintuitu (personae)\b|\b(nae)vus\b", re.IGNORECASE
-)
+_AE = late(r"\bex (aequo)\b|\bcurriculum (vitae)\b|\bet (caetera)\b|\bintuitu (personae)\b|\b(nae)vus\b", re.IGNORECASE)
 
 
 _O_AND_E = ("oe", "Oe", "OE", "oE")

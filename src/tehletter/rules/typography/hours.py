@@ -64,9 +64,7 @@ def _counts(text: str, end: int) -> bool:
 
 _WRITTEN = late(rf"(?<![\w.,:/])(?P<hour>\d{{1,2}}){SPACE}?[hH]{SPACE}?(?P<minute>\d{{2}})(?!\w){_NOT_MINUTES}")
 _HALF_DAY = late(r"(?<![\w.,:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?[ \u00a0]?(?:[ap]\.?m\b\.?|[AP]M\b)")
-_SERBIAN = late(
-    rf"(?<![\w.,:])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?={SPACE}(?:časova|sati|h|часова|сати|ч)\b)"
-)
+_SERBIAN = late(rf"(?<![\w.,:])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?={SPACE}(?:časova|sati|h|часова|сати|ч)\b)")
 
 
 def impossible_time(case: Case) -> Iterator[Finding]:

@@ -161,7 +161,8 @@ _ADJECTIVES = {
 
 
 _CAPITALISED = frozenset(
-    {name.capitalize() for name in (*DAYS, *MONTHS)} | {f"{day.capitalize()}s" for day in DAYS}
+    {name.capitalize() for name in (*DAYS, *MONTHS)}
+    | {f"{day.capitalize()}s" for day in DAYS}
     | {
         "Anglais",
         "Ministre",

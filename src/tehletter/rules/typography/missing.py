@@ -24,9 +24,7 @@ _COMMA = re.compile(
 )
 _COLON = re.compile(rf"(?<=[{LOWER}][{LOWER}][{LOWER}]):(?={LETTER}{{2}}|[«“„])|(?<=[»)\]”]):(?=\w)")
 _INCLUSIVE = re.compile(r":(?:es?|s|n?es|ve?s?|ves|rices?|trices?|euses?|elles?|ières?|ères?|fs?|x|le|lle)\b")
-_LOUD = re.compile(
-    rf"(?<=[\w»)”…])(?!(?<=[{LOWER}])\?[{LOWER}])({BLANK}?[!?]++)(?=[^\W\d_]{{2}}|[{UPPER}]|[«„(]|“\w)"
-)
+_LOUD = re.compile(rf"(?<=[\w»)”…])(?!(?<=[{LOWER}])\?[{LOWER}])({BLANK}?[!?]++)(?=[^\W\d_]{{2}}|[{UPPER}]|[«„(]|“\w)")
 """A « ? » between two small letters is a letter that was lost: `damaged-text`."""
 _DOTS = re.compile(rf"(?<=[{LOWER}])…(?=[{UPPER}][{LOWER}’'])")
 _DOTS_LOWER = re.compile(rf"(?<=[{LOWER}][{LOWER}])…(?=[{LOWER}]{{2}})")

@@ -33,9 +33,7 @@ _COUNTED = (
     "dollars|euros|livres|francs|dinars|roubles|personnes|victimes|habitants|enfants|femmes|hommes|réfugiés|tonnes"
     "|migrants|visiteurs|lecteurs|citoyens|travailleurs|esclaves|mineurs|hectares|étudiants|Européens|emplois|entreprises"
 )
-_WITHOUT_DE = late(
-    rf"\b(?:millions?|milliards?|milliers?|centaines?|dizaines?)(?P<gap>{SPACE})(?P<noun>{_COUNTED})\b"
-)
+_WITHOUT_DE = late(rf"\b(?:millions?|milliards?|milliers?|centaines?|dizaines?)(?P<gap>{SPACE})(?P<noun>{_COUNTED})\b")
 _MIXED = late(rf"\b(?:millions?|milliards?){SPACE}(?P<sign>(?:d[’']|de{SPACE})?[€$£])(?!\w|{SPACE}(?:US|CAN))")
 _WORDS = {"€": "d’euros", "$": "de dollars", "£": "de livres"}
 _ENGLISH_BEHIND = late(

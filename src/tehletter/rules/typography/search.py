@@ -63,9 +63,7 @@ def at_figures(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return matches(pattern, text, figures_of(text))
 
 
-def before_words(
-    pattern: re.Pattern[str], text: str, words: Collection[str], reach: int
-) -> Iterator[re.Match[str]]:
+def before_words(pattern: re.Pattern[str], text: str, words: Collection[str], reach: int) -> Iterator[re.Match[str]]:
     """The matches of a pattern that begins at most so many characters before one of the words."""
     places = dict.fromkeys(start for at in places_of_any(words, text) for start in range(max(at - reach, 0), at + 1))
     return matches(pattern, text, sorted(places))

@@ -11,7 +11,7 @@ from tehletter.rules.rule import Case
 from tehletter.rules.typography.lexicon import ACCENTED, AS_IN_ENGLISH, DOUBTFUL
 from tehletter.rules.typography.misspellings import ENGLISH, FRENCH, NAMES, PHRASES
 from tehletter.rules.typography.remark import SPACE, doubt, in_english, places_of, remark, words_of
-from tehletter.rules.typography.search import late, matches
+from tehletter.rules.typography.search import late
 
 _LETTERS = late(r"[^\W\d_]+")
 _PHRASES = tuple((frozenset(_LETTERS.findall(phrase)), phrase) for phrase in sorted(PHRASES, key=len, reverse=True))
