@@ -23,7 +23,7 @@ LAYERS = {
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
         "stamp", "plan", "languages", "typography", "prose", "confines", "stretches", "days", "abstract", "mend",
-        "memory", "writing", "render", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook",
+        "memory", "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook",
     },
     "values": {"model", "views", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip
