@@ -151,7 +151,7 @@ ARTIFACT_KEYS = ["issue", "lang", "kind", "path", "sha256", "bytes", "pages", "m
 
 def test_check_as_json_has_the_shape_of_the_contract(project: Project) -> None:
     project.letter(8, summary=None, zzz="x")
-    project.letter(9)
+    project.letter(9, date="2018-01-20")
     run = project.run("check", "--format", "json")
     assert run.code == 1
     assert list(run.json) == ["version", "summary", "diagnostics"]

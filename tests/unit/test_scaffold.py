@@ -89,7 +89,8 @@ def test_the_comments_of_a_new_letter_are_right_once_they_are_keys(tag: str) -> 
     filled = re.sub(r"^# ?(?=[a-z_ ])", "", filled, flags=re.MULTILINE)
     filled = re.sub(r"src: [^,]+", "src: images/x.jpg", filled)
     found = {diagnostic.finding.key for diagnostic in judged(filled + "---\n\n" + body).diagnostics}
-    assert found == {"placeholder.draft"}
+    wording = {"empty-alternative.void", "foreign-quotes", "unmarked-language.script"}  # of what is still to be written
+    assert found - wording == {"placeholder.draft"}
 
 
 @pytest.mark.parametrize("tag", ["fr", "en"])
