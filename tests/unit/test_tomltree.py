@@ -133,3 +133,15 @@ def test_an_error_is_a_finding_on_its_place(text: str, line: int, column: int) -
 def test_nesting_that_would_exhaust_the_stack_is_a_finding() -> None:
     _, found = read_toml("a = " + "[" * 5000 + "]" * 5000 + "\n")
     assert [finding.rule for finding in found] == ["toml-error"]
+
+
+def test_a_number_of_more_figures_than_python_reads_is_a_finding_on_its_place() -> None:
+    _, (finding,) = read_toml("[build]\nimage_widths = [" + "9" * 5000 + "]\n")
+    assert (finding.rule, finding.variant, finding.span.line, finding.span.column) == ("toml-error", "number", 2, 17)
+
+
+@pytest.mark.parametrize("typed", ["0x" + "f" * 5000, str(2**63), str(-(2**63) - 1)])
+def test_a_number_of_more_bits_than_toml_has_is_kept_as_it_is_typed(typed: str) -> None:
+    tree, found = read_toml(f"a = {typed}\n")
+    assert not found
+    assert tree.entries[0].node == Scalar(typed, tree.entries[0].node.span)

@@ -152,6 +152,17 @@ def test_hidden_folders_and_loose_files_are_no_issues(workspace: Workspace, proj
     assert [(folder.name, folder.files) for folder in workspace.issue_folders()] == [("008", ("fr.md",))]
 
 
+def test_a_link_to_itself_is_no_issue_and_stops_nothing(workspace: Workspace, project: Project) -> None:
+    project.write("issues/008/fr.md", "x")
+    (project.root / "issues/009").symlink_to("009")
+    assert [folder.name for folder in workspace.issue_folders()] == ["008"]
+
+
+def test_a_folder_with_the_name_of_an_edition_is_told_like_a_file(workspace: Workspace, project: Project) -> None:
+    (project.root / "issues/008/fr.md").mkdir(parents=True)
+    assert workspace.issue_folders()[0].files == ("fr.md",)
+
+
 def test_issues_that_are_a_file_are_said_to_be_unreadable(workspace: Workspace, project: Project) -> None:
     project.write("issues", "")
     with pytest.raises(Unable) as caught:

@@ -88,8 +88,8 @@ class Workspace:
         try:
             with os.scandir(self.root / path) as entries:
                 for entry in entries:
-                    folder = entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".md")
-                    (below if folder else files).append(entry.name)
+                    is_folder = entry.is_dir(follow_symlinks=False) and not entry.name.endswith(".md")
+                    (below if is_folder else files).append(entry.name)
         except OSError as error:
             raise Unable("unreadable-folder", folder=path, reason=reason_of(error)) from error
         pictures = [f"{path}/{file}" for file in files if _is_picture(file)]
