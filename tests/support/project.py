@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,18 @@ FRONT: Mapping[str, object] = {
     "date": "2018-01-10",
     "summary": "Une lettre qui sert à essayer.",
 }
+
+
+def _own(number: int, lang: str) -> Mapping[str, object]:
+    """What a right letter has of its number and its language."""
+    day = date.fromisoformat(str(FRONT["date"])) + timedelta(days=number - 8)
+    own = (
+        ENGLISH | {"title": f"{number}th letter to try with"}
+        if lang == "en"
+        else {"title": f"{number}e lettre d’essai"}
+    )
+    return {**own, "date": day.isoformat()}
+
 
 EXIT_AFTER = 60
 """Seconds after which a command is held to hang."""
@@ -143,8 +156,7 @@ class Project:
 
     def letter(self, number: int = 8, lang: str = "fr", body: str = "Un texte.\n", **front: object) -> Path:
         """Write an edition that is right, unless `front` says otherwise; a value of None leaves a key out."""
-        own = FRONT if number == 8 else {**FRONT, "title": f"{number}e lettre d’essai"}
-        values = {"number": number, **own, **front}
+        values = {"number": number, **FRONT, **_own(number, lang), **front}
         text = front_matter({key: value for key, value in values.items() if value is not None}) + "\n" + body
         return self.write(f"issues/{number:03d}/{lang}.md", text)
 
