@@ -44,11 +44,8 @@ FRONT: Mapping[str, object] = {
 def _own(number: int, lang: str) -> Mapping[str, object]:
     """What a right letter has of its number and its language."""
     day = date.fromisoformat(str(FRONT["date"])) + timedelta(days=number - 8)
-    own = (
-        ENGLISH | {"title": f"{number}th letter to try with"}
-        if lang == "en"
-        else {"title": f"{number}e lettre d’essai"}
-    )
+    english = {"title": f"{number}th letter to try with", "summary": "A letter that serves to try things."}
+    own = english if lang == "en" else {"title": f"{number}e lettre d’essai"}
     return {**own, "date": day.isoformat()}
 
 
