@@ -13,6 +13,7 @@ from tehletter.prose import Prose
 from tehletter.rules.lookalikes import listed
 from tehletter.rules.rule import Case
 from tehletter.rules.text import Lines, span_of
+from tehletter.rules.typography.search import before_words, matches, places_of_any
 
 _LIKELY = (
     "".join(map(chr, range(0xA0, 0x100)))
@@ -125,8 +126,10 @@ def _found(text: str) -> Damage:
             if right := _unescaped(match[0]):
                 yield *match.span(), right
     if "?" in text or "\ufffd" in text or "½" in text:
-        yield from ((match.end() - 1, match.end(), "’") for match in _ELISION.finditer(text))
-        yield from ((*match.span(), None) for match in _LOST.finditer(text) if not _elided(text, match.start()))
+        elided = before_words(_ELISION, text, ("?",), 2)
+        yield from ((match.end() - 1, match.end(), "’") for match in elided)
+        lost = matches(_LOST, text, places_of_any(("?", "\ufffd", "ï¿½"), text))
+        yield from ((*match.span(), None) for match in lost if not _elided(text, match.start()))
 
 
 def _elided(text: str, place: int) -> bool:
@@ -135,8 +138,8 @@ def _elided(text: str, place: int) -> bool:
 
 
 def _wrongly_read(text: str) -> Damage:
-    if _FIRST.search(text):
-        for match in _RUN.finditer(text):
+    if beginnings := [match.start() for match in _FIRST.finditer(text)]:
+        for match in matches(_RUN, text, beginnings):
             if not _UPPER_END.fullmatch(match[0]) and not _UPPER_END.match(text, match.start()):
                 yield *match.span(), _read_right(match[0])
     for match in _ORPHAN.finditer(text) if "Â" in text or "Ã" in text or "ï" in text else ():

@@ -48,6 +48,14 @@ _WRITTEN = re.compile(
     r"|\{\{[^{}\n]{1,60}\}\}|\{(?:number|ordinal|title|date|marker|nom|titre|name)\}|\$\{\w{1,40}\}"
     r"|(?<= )\?{3,}(?= [a-zà-ÿ%€])"
 )
+_SAID_OF = (
+    *("lorem", "dolor sit", "(à ", "(a ", "(to be ", "dopuniti", "допунити", "… à", "…à", "... à", "...à", "… a", "…a"),
+    *("... a", "...a", "votre te", "votre ti", "your t", " here", "insérez", "saisissez", "tapez", "entrez", "cliquez"),
+    *("click", "unesite", "vaš tekst", "унесите", "bla bla", "xx/", "jj/", "dd/", "commence ici", "ovde.", "овде."),
+)
+_WRITTEN_OF = ("TODO", "TO DO", "FIXME", "TBD", "XXXX", "TO BE", "DOPUNITI", "ДОПУНИТИ", "{", "???")
+_LOUDLY = re.compile(r"[ÀA] (?:COMPL|R[ÉE]D|INS|FAIRE|RELIRE|V[ÉE]R|PR[ÉE]|CONF|TRAD|VENIR|D[ÉE]F)")
+"""What stands in every match of the two patterns above: most letters have none of it."""
 _CONFIRMED = re.compile(r"\bTBC\b")
 """In French and Serbian an illness."""
 
@@ -122,8 +130,9 @@ def _unfinished(prose: Prose) -> Iterator[tuple[int, int]]:
 
 
 def _places(prose: Prose) -> Iterator[tuple[int, int]]:
-    text = prose.text
-    patterns = [_SAID, _WRITTEN]
+    text, small = prose.text, prose.text.lower()
+    patterns = [_SAID] if any(words in small for words in _SAID_OF) else []
+    patterns += [_WRITTEN] if any(words in text for words in _WRITTEN_OF) or _LOUDLY.search(text) else []
     patterns += [_BRACKETS] if "[" in text else []
     patterns += [_CONFIRMED] if prose.lang.startswith("en") else []
     patterns += [_XX] if "XX" in text or "xx" in text else []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tehletter.diagnostics import Finding
 from tehletter.prose import EDGE, HIDDEN, Prose
 from tehletter.rules.rule import Case
+from tehletter.rules.typography.search import matches
 from tehletter.rules.typography.words import BLANK, LETTER, abbreviated, listed, tongue
 
 _DOTS = re.compile(r"(?<![.…])[.…]{2,}+")
@@ -75,18 +76,23 @@ def repeated_punctuation(case: Case) -> Iterator[Finding]:
     """The same sign twice, or two signs of which only one can stand."""
     for prose in case.prose:
         text = prose.text
-        if not _SIGNS_TOGETHER.search(text):
-            continue
-        for match in _SAME.finditer(text):
+        places = _beginnings(text)
+        for match in matches(_SAME, text, places):
             if not (match[0][0] == "," and _typed_quote(text, match)):
                 yield _twice(prose, match, match[0][0])
-        for match in _LOUD.finditer(text):
+        for match in matches(_LOUD, text, places):
             signs = re.sub(BLANK, "", match[0])
             if len(set(signs)) == 1:
                 yield _twice(prose, match, signs[0])
             elif len(signs) > 2:
                 yield Finding("repeated-punctuation", prose.span(*match.span()), {"found": match[0]})
-        yield from _contradictions(prose)
+        yield from _contradictions(prose, places)
+
+
+def _beginnings(text: str) -> list[int]:
+    """Where any of these patterns can begin: at two signs that meet, or a space or a quotation mark before them."""
+    signs = [match.start() for match in _SIGNS_TOGETHER.finditer(text)]
+    return sorted({place - before for place in signs for before in (0, 1, 2) if place >= before})
 
 
 def _typed_quote(text: str, match: re.Match[str]) -> bool:
@@ -100,24 +106,24 @@ def _twice(prose: Prose, match: re.Match[str], sign: str) -> Finding:
     return Finding("repeated-punctuation", prose.span(start, end), {"found": match[0]}, fix=fix)
 
 
-def _contradictions(prose: Prose) -> Iterator[Finding]:
+def _contradictions(prose: Prose, places: list[int]) -> Iterator[Finding]:
     text = prose.text
-    for match in _MIXED.finditer(text):
+    for match in matches(_MIXED, text, places):
         start, end = match.span()
         fix = prose.edits(end - 1, end, "") if match[0][-2:] in ("!.", "?.") else ()
         if not (match[0][-1] in "!?:;" and match[0][:1] == "," and text[end : end + 1] == ")"):
             values = {"found": match[0].strip()}
             yield Finding("repeated-punctuation", prose.span(start, end), values, "mixed", fix)
-    for match in _STOPPED.finditer(text):
+    for match in matches(_STOPPED, text, places):
         if not _short(text, match.start(), 6):
             values = {"found": match[0]}
             yield Finding("repeated-punctuation", prose.span(*match.span()), values, "mixed")
-    for match in _STOP_TWICE.finditer(text):
+    for match in matches(_STOP_TWICE, text, places):
         if not _short(text, match.start(), 3):
             start, end = match.span()
             fix = prose.edits(end - 1, end, "")
             yield Finding("repeated-punctuation", prose.span(start, end), {"found": match[0]}, "mixed", fix)
-    for match in _IN_BRACKETS.finditer(text):
+    for match in matches(_IN_BRACKETS, text, places):
         start, end = match.span(match.lastindex or 0)
         values = {"found": match[0]}
         yield Finding("repeated-punctuation", prose.span(start, end), values, "mixed")
