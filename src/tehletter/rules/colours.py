@@ -130,7 +130,8 @@ def _near_colours(text: str, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
     small = text.lower()
     present = [stem for stem in stems if stem in small]
     end = start = -1
-    for match in re.finditer("|".join(present), text, re.IGNORECASE) if present else ():
+    begun = "|".join(rf"{stem}(?<!\w{stem})" for stem in present)  # « ouvert » is no green
+    for match in re.finditer(begun, text, re.IGNORECASE) if present else ():
         if match.start() - _REACH > end:
             if end >= 0:
                 yield start, end

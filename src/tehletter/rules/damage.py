@@ -13,7 +13,7 @@ from tehletter.prose import Prose
 from tehletter.rules.lookalikes import listed
 from tehletter.rules.rule import Case
 from tehletter.rules.text import Lines, span_of
-from tehletter.rules.typography.search import before_words, matches, places_of_any
+from tehletter.rules.typography.search import before_words, late, matches, places_of_any
 
 _LIKELY = (
     "".join(map(chr, range(0xA0, 0x100)))
@@ -56,10 +56,8 @@ _READINGS = {
     **_misread(_LIKELY + _CYRILLIC, "cp1252"),
 }
 _RIGHT = {**_CYRILLIC_READ, **_ACCENTS_READ, **_READINGS}
-_RUN = re.compile(
-    rf"(?:{_pattern(_READINGS)}|(?<=[a-z])(?:{_pattern(_ACCENTS_READ)}))+|(?:{_pattern(_CYRILLIC_READ)}){{3,}}"
-)
-_ONE = re.compile(f"{_pattern(_READINGS)}|{_pattern(_ACCENTS_READ)}|{_pattern(_CYRILLIC_READ)}", re.DOTALL)
+_RUN = late(rf"(?:{_pattern(_READINGS)}|(?<=[a-z])(?:{_pattern(_ACCENTS_READ)}))+|(?:{_pattern(_CYRILLIC_READ)}){{3,}}")
+_ONE = late(f"{_pattern(_READINGS)}|{_pattern(_ACCENTS_READ)}|{_pattern(_CYRILLIC_READ)}", re.DOTALL)
 _FIRST = re.compile(f"[{''.join({re.escape(read[0]) for read in _RIGHT})}]")
 _UPPER_END = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ])[ÃÂÄÅĂÑ](?:[»”’“…\u00a0]|[ŞĄ])")
 """« MARANHÃ… », « CÂ» »: capitals before a sign, and not the halves of a letter."""

@@ -10,6 +10,7 @@ from tehletter.diagnostics import Finding
 from tehletter.prose import Part, Prose
 from tehletter.rules.counting import IN_WORDS, ROMAN, value_of
 from tehletter.rules.rule import Case
+from tehletter.rules.typography.search import late
 
 _SPACE = "(?:[ \u00a0\u202f\n]{1,2})"
 _ONE = (
@@ -36,7 +37,7 @@ _ANOTHERS = (
     rf"(?!{_SPACE}(?:(?:du|de la|des|de l[’']|d[’']un|de M|of the|from the){_SPACE}?"
     r"(?:minist|secrétai|procur|préf|présid|commission|CNIL|direct|alphabet|mot\b|word\b|casier|me\b|\.)|adressée|datée))"
 )
-_MENTION = re.compile(
+_MENTION = late(
     rf"(?<!\w)(?:(?P<many>{_MANY})|{_ONE}|{_BULLETIN}(?={_ABOUT})){_QUALIFIED},?{_SPACE}\(?{_SIGN}{_SPACE}?{_FIGURES}{_ANOTHERS}"
     rf"|(?:{_ONE})(?:{_SPACE}(?:précédente|suivante|d[’']information)){{1,2}},?{_SPACE}\(?{_SIGN}{_SPACE}?{_FIGURES}"
     rf"|(?<!\w){_SIGN}{_SPACE}?{_FIGURES}{_SPACE}(?:de{_SPACE}(?:la|notre|cette|votre)|of{_SPACE}(?:the|our|this)){_SPACE}{_ONE}"
@@ -44,18 +45,18 @@ _MENTION = re.compile(
     rf"|\b(?:[Nn]otre|[Ll]a|[Ss]ee|[Ii]n|[Oo]ur|[Uu]|[Vv]ideti){_SPACE}{_ONE}{_QUALIFIED}{_SPACE}{_FIGURES}(?={_SPACE}?[.,;:)!?»\u2029])"
     rf"|(?<!\w)(?P<row>{_MANY}){_QUALIFIED}{_SPACE}{_FIGURES}(?={_SPACE}(?:et|and|i|à|to){_SPACE}\d{{1,4}}{_SPACE}?[.,;:)!?»\u2029])"
 )
-_FURTHER = re.compile(
+_FURTHER = late(
     rf"(?:,{_SPACE}?|{_SPACE}(?:et|ou|à|and|or|to|i|и|ili|или){_SPACE})(?:{_SIGN}{_SPACE}?)?(\d{{1,4}})(?=[\s.,;:)!?»]|$)"
 )
 _ENDING = r"(?:re|ère|ere|er|e|è|i?[eè]me|st|nd|rd|th)"
-_BY_ORDINAL = re.compile(
+_BY_ORDINAL = late(
     rf"\b(?:[Ll]a|[Nn]otre|[Ss]a|[Cc]ette|[Tt]he|[Oo]ur|[Tt]his){_SPACE}(?P<figures>\d{{1,4}}){_SPACE}?{_ENDING}{_BETWEEN}{_SPACE}"
     rf"{_ONE}\b{_ANOTHERS}"
     rf"|\b(?:[Nn]otre|[Oo]ur|[Nn]aše(?:m|g)?|[Нн]аше(?:м|г)?|[Uu]|[Уу]){_SPACE}(?P<words>{IN_WORDS}){_BETWEEN}{_SPACE}{_ONE}\b"
     rf"|\b[Ll]a{_SPACE}(?P<french>{IN_WORDS}){_SPACE}(?:lettre(?={_ABOUT})|newsletter|infolettre)\b"
     rf"|\b(?:[Uu]|[Nn]ašem|[Оo]vom|[Уу]|[Нн]ашем|[Оо]вом){_SPACE}(?P<serbian>\d{{1,4}})\.{_BETWEEN}{_SPACE}{_ONE}\b"
 )
-_NAMED = re.compile(r"[Ll]ett|LETT|[Bb]ulletin|[Pp]ism|[Bb]ilten|[Пп]исм|[Бб]илтен")
+_NAMED = late(r"[Ll]ett|LETT|[Bb]ulletin|[Pp]ism|[Bb]ilten|[Пп]исм|[Бб]илтен")
 
 
 def mentions(case: Case) -> Iterator[Mark]:
@@ -95,25 +96,23 @@ def _numbers(prose: Prose, match: re.Match[str]) -> Iterator[Mark]:
 _TITLE_ENDING = (
     r"(?P<ending>re|ère|ere|er|ier|i?[eè]me|I?[EÈ]ME|nde?|[eèE°º]|ERE|ÈRE|RE|st|rd|th|TH|ST|ND|RD|mo|-?[mt]i|\.)"
 )
-_IN_FIGURES = re.compile(
+_IN_FIGURES = late(
     rf"(?<![\w.,])(?P<number>\d{{1,4}})(?:{_SPACE}|-)?{_TITLE_ENDING}(?!\w){_BETWEEN}{_SPACE}(?:{_ONE}|{_BULLETIN}|issue)(?!\w)"
 )
 _BOUND = rf"(?={_SPACE}?(?:$|[-–—:,.()|/»]|(?:sur|on|de|du|about|for|o|о|mars|avril){_SPACE}))"
-_WITH_SIGN = re.compile(
+_WITH_SIGN = late(
     rf"(?:(?:{_ONE}|{_BULLETIN}){_QUALIFIED},?{_SPACE}(?:[–—-]{_SPACE})?\(?"
     rf"|(?:{_ONE})\b[^.;:!?\n]{{0,80}}?{_SPACE}(?:\(|[–—-]{_SPACE})"
     rf"|^|\bTEH{_SPACE}){_SIGN}{_SPACE}?(?P<number>\d{{1,3}}|{ROMAN})(?![\w%]|[\d,.]\d|{_SPACE}?%)"
 )
-_BARE = re.compile(
+_BARE = late(
     rf"(?:(?:{_ONE}|{_BULLETIN}){_QUALIFIED}|^[Ii]ssue|^ISSUE){_SPACE}(?P<number>\d{{1,3}}|(?=[IVXL]{{2}}){ROMAN})(?!\w){_BOUND}"
 )
-_ROMAN_ORDINAL = re.compile(
+_ROMAN_ORDINAL = late(
     rf"(?<!\w)(?=[IVXL]{{2}}|[IVXL](?:e|r|è|th))(?P<number>{ROMAN})(?:e|ème|ère|re|th)?"
     rf"{_BETWEEN}{_SPACE}(?:{_ONE})(?!\w)"
 )
-_IN_WORDS = re.compile(
-    rf"(?<!\w)(?P<number>{IN_WORDS}){_BETWEEN}{_SPACE}(?:{_ONE}|{_BULLETIN}|issue)(?!\w)", re.IGNORECASE
-)
+_IN_WORDS = late(rf"(?<!\w)(?P<number>{IN_WORDS}){_BETWEEN}{_SPACE}(?:{_ONE}|{_BULLETIN}|issue)(?!\w)", re.IGNORECASE)
 _ENGLISH_ENDINGS = ("st", "nd", "rd", "th")
 
 

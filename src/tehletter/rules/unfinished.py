@@ -9,6 +9,7 @@ from tehletter.diagnostics import Finding, Span
 from tehletter.model import Heading, Node, Paragraph, Scalar, Sequence, Table
 from tehletter.prose import Prose
 from tehletter.rules.rule import Case
+from tehletter.rules.typography.search import before_words, late
 from tehletter.walk import plain_text
 
 _TO_DO = (
@@ -21,14 +22,14 @@ _NAMES = (
     "nom|prénom|name|titre|title|date|lieu|place|texte|text|lien|link|image|photo|légende|caption|résumé|summary|nombre|number"
     "|ville|city|fonction|chiffre|ime|naslov|datum|tekst|slika|mesto|име|наслов|датум|текст|слика|место"
 )
-_BRACKETS = re.compile(
+_BRACKETS = late(
     rf"\[(?:(?:[^\]\n]{{1,40}} )?[àa] (?:{_TO_DO})\b[^\]\n]{{0,60}}|(?:to be|insérer|insert|ajouter|add|compléter"
     rf"|rédiger|write|fill in|napisati|dopuniti|ubaciti|uneti|написати|допунити|убацити|унети)\b[^\]\n]{{0,60}}"
     rf"|(?:{_NAMES})"
     rf"|(?:noms?|date|titre|lieu) (?:du|de|des)\b[^\]\n]{{1,40}}|(?:name|date|title) of [^\]\n]{{1,40}}|x{{2,}}|\?+)\]",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = late(
     rf"\blorem ipsum(?: dolor sit amet)?\b|\bdolor sit amet\b|\((?:[àa] (?:compléter|rédiger|insérer)"
     rf"|to be (?:completed|written|inserted)|dopuniti|допунити)\)|(?:…|\.{{3}}) ?[àa] (?:{_TO_DO})\b"
     r"|\bvotre (?:texte|titre) ici\b"
@@ -42,7 +43,7 @@ _SAID = re.compile(
     r"|\ble texte commence ici\.|\bthe text (?:starts|begins) here\.|\btekst počinje ovde\.|\bтекст почиње овде\.",
     re.IGNORECASE,
 )
-_WRITTEN = re.compile(
+_WRITTEN = late(
     rf"\b(?:TODO|TO DO|FIXME|TBD|X{{4,}})\b(?![’'-])|(?<![A-ZÀ-Þ] )\b[AÀ] (?:{_LOUD})\b(?! [A-ZÀ-Þ]{{2}})"
     rf"|(?<![A-Z] )\bTO BE (?:{_TO_BE.upper()})\b(?! [A-Z]{{2}})|\bDOPUNITI\b|\bДОПУНИТИ\b"
     r"|\{\{[^{}\n]{1,60}\}\}|\{(?:number|ordinal|title|date|marker|nom|titre|name)\}|\$\{\w{1,40}\}"
@@ -63,13 +64,13 @@ _MONTH = (
     r"(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc|jan|feb|mar|apr|may|jun|jul|aug|maj|avg|okt|dec"
     r"|јан|феб|мар|апр|мај|јун|јул|авг|сеп|окт|нов|дец)"
 )
-_XX = re.compile(
+_XX = late(
     rf"(?<!\w)[xX]{{2}}(?=[ \u00a0\u202f](?:{_MONTH}|personnes|euros|millions|victimes|États|participants|people"
     r"|victims|osoba|žrtava|%))|(?:\b(?:M|Mr|Mrs|Ms|Mme)\.?[ \u00a0\u202f])XX(?!\w)",
     re.IGNORECASE,
 )
 _XXX = re.compile(r"(?<![\w’'-])XXX(?![\w’'-])")
-_COUNTED = re.compile(
+_COUNTED = late(
     r"(?:(?<![^\W\d_])(?!M\.?$|Mme$|Mr\.?$|Mrs\.?$|Ms\.?$)[^\W\d_a-zà-ÿ][^\W\d_]*|annexes?|chapitres?|titre|livre|tome|volume"
     r"|articles?|partie|section|acte|tableau|figure|page|annex|chapter|part|title|book|table|glava|poglavlje|prilog|član)\.?$"
 )
@@ -135,9 +136,9 @@ def _places(prose: Prose) -> Iterator[tuple[int, int]]:
     patterns += [_WRITTEN] if any(words in text for words in _WRITTEN_OF) or _LOUDLY.search(text) else []
     patterns += [_BRACKETS] if "[" in text else []
     patterns += [_CONFIRMED] if prose.lang.startswith("en") else []
-    patterns += [_XX] if "XX" in text or "xx" in text else []
     for pattern in patterns:
         yield from (match.span() for match in pattern.finditer(text))
+    yield from (match.span() for match in before_words(_XX, text, ("XX", "xx"), 5))
     for match in _XXX.finditer(text) if "XXX" in text else ():
         before = text[max(0, match.start() - 30) : match.start()].rstrip(" \u00a0\u202f")
         if not _COUNTED.search(before) and not _COUNTS.match(text, match.end()):
