@@ -77,8 +77,8 @@ class Verdict:
         return not any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
-def inspect(manuscript: Manuscript, around: Surroundings) -> tuple[Inspection, Case]:
-    """Apply every rule that looks at one letter."""
+def inspect(manuscript: Manuscript, around: Surroundings, *, alone: bool = False) -> tuple[Inspection, Case]:
+    """Apply every rule that looks at one letter; one `alone` has no edition beside it to be compared with."""
     found: list[Finding] = list(manuscript.findings)
     readable = not any(finding.rule in UNREADABLE for finding in found)
     values = read_record(manuscript.front, LETTER, found) if readable else {}
@@ -86,7 +86,7 @@ def inspect(manuscript: Manuscript, around: Surroundings) -> tuple[Inspection, C
     for needs_no_front, judge in around.judges:
         if readable or needs_no_front:
             found += judge(case)
-    return Inspection(tuple(found), _abstract(case)), case
+    return Inspection(tuple(found), _abstract(case, alone=alone)), case
 
 
 def compare(series: Series) -> dict[str, list[Finding]]:
@@ -191,10 +191,10 @@ def _invisible(character: str) -> bool:
     return category in ("Cc", "Cf", "Zl", "Zp", "Zs") or 0xFE00 <= ord(character) <= 0xFE0F or character == "\ufffc"
 
 
-def _abstract(case: Case) -> Abstract:
+def _abstract(case: Case, *, alone: bool) -> Abstract:
     from tehletter.rules.facts import facts
 
-    return facts(case, digest(case.manuscript, _hashes(case)))
+    return facts(case, digest(case.manuscript, _hashes(case)), alone=alone)
 
 
 def _hashes(case: Case) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,11 +23,15 @@ CHUNK = 20
 
 @dataclass(frozen=True, slots=True)
 class EditionFile:
-    """The text of an edition, its number and its language, by the names of folder and file."""
+    """The text of an edition, its number and its language, by the names of folder and file.
+
+    `alone`: its issue has no other edition.
+    """
 
     source: Source
     issue: int
     lang: str
+    alone: bool = False
 
 
 Read = tuple[Inspection, Case | None]
@@ -64,7 +69,7 @@ class Reading:
         """The inspection of the last run, if nothing that it depends on has changed."""
         path = edition.source.path
         known = None if self.letters else self.known.letters.get(path)
-        if known is None or known[0] != self._key(edition.source, known[1].abstract.pictures):
+        if known is None or known[0] != self._key(edition, known[1].abstract.pictures):
             return None
         self.memory.letters[path] = known
         return known[1], None
@@ -75,22 +80,26 @@ class Reading:
 
         assert self.surroundings is not None  # noqa: S101 - set by read()
         manuscript = read_manuscript(edition.source, edition.issue, edition.lang)
-        key = self._key(edition.source, [use.path for use in pictures_used(manuscript) if use.path])
-        inspection, case = inspect(manuscript, self.surroundings)
+        key = self._key(edition, [use.path for use in pictures_used(manuscript) if use.path])
+        inspection, case = inspect(manuscript, self.surroundings, alone=edition.alone)
         self.memory.letters[edition.source.path] = key, inspection
         return inspection, case if self.letters else None
 
-    def _key(self, source: Source, paths: Iterable[str]) -> str:
+    def _key(self, edition: EditionFile, paths: Iterable[str]) -> str:
         found = {path: self.picture(path) for path in paths}
         states = {path: p.sha256 if isinstance(p, Picture) else f"{p.fault} {p.nearest}" for path, p in found.items()}
-        return letter_key(self.key, hash_of(source.raw), states)
+        around = f"{self.key} alone" if edition.alone else self.key
+        return letter_key(around, hash_of(edition.source.raw), states)
 
     def _together(self, editions: list[tuple[int, EditionFile]], workers: int) -> Iterable[tuple[int, Inspection]]:
-        """Inspections made in other processes, with the places of their editions; a process that dies gives none."""
+        """Inspections made in other processes, with the places of their editions; a process that dies gives none.
+
+        They collect no garbage: a letter leaves none in circles, and they end soon.
+        """
         global _reading  # noqa: PLW0603 - forked processes find it there
         _reading = self
         chunks = [editions[start : start + CHUNK] for start in range(0, len(editions), CHUNK)]
-        for place, share in spread(_read_chunk, chunks, range(len(chunks)), workers, _nothing):
+        for place, share in spread(_read_chunk, chunks, range(len(chunks)), workers, gc.disable):
             if not isinstance(share, Failure):
                 self.memory.add(share.memory)
                 self.pictures.update(share.pictures)
@@ -143,10 +152,6 @@ class _Share:
 
 
 _reading: Reading | None = None
-
-
-def _nothing() -> None:
-    """A forked process needs no preparation."""
 
 
 def _read_chunk(editions: list[tuple[int, EditionFile]]) -> _Share:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 
 from tehletter import clock, languages
@@ -189,7 +189,12 @@ class _Surveyor:
         self.report(path, found)
         return stamps
 
-    def read_editions(self, folder: Folder) -> Iterator[EditionFile]:
+    def read_editions(self, folder: Folder) -> list[EditionFile]:
+        """The editions of an issue that can be read; one that cannot still keeps the other from being alone."""
+        editions, tags = list(self.edition_files(folder)), [name for name in folder.files if name.endswith(".md")]
+        return editions if len(tags) > 1 else [replace(edition, alone=True) for edition in editions]
+
+    def edition_files(self, folder: Folder) -> Iterator[EditionFile]:
         for name in folder.files:
             if not name.endswith(".md"):
                 continue

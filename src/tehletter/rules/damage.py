@@ -58,6 +58,7 @@ _READINGS = {
 _RIGHT = {**_CYRILLIC_READ, **_ACCENTS_READ, **_READINGS}
 _RUN = late(rf"(?:{_pattern(_READINGS)}|(?<=[a-z])(?:{_pattern(_ACCENTS_READ)}))+|(?:{_pattern(_CYRILLIC_READ)}){{3,}}")
 _ONE = late(f"{_pattern(_READINGS)}|{_pattern(_ACCENTS_READ)}|{_pattern(_CYRILLIC_READ)}", re.DOTALL)
+_PAIRS = frozenset(read[:2] for read in _RIGHT)
 _FIRST = re.compile(f"[{''.join({re.escape(read[0]) for read in _RIGHT})}]")
 _UPPER_END = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ])[ÃÂÄÅĂÑ](?:[»”’“…\u00a0]|[ŞĄ])")
 """« MARANHÃ… », « CÂ» »: capitals before a sign, and not the halves of a letter."""
@@ -72,7 +73,7 @@ _ESCAPED = re.compile(
     r"&(?:#\d{2,5}|#x[0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}\d?);|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+"
     r"|(?:%[C-F][0-9A-F](?:%[89AB][0-9A-F]){1,3})+|\\u[0-9A-Fa-f]{4}"
 )
-_WINDOWS = re.compile("(?<![ÂÃÄÅÌÐÑâ€])[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_WINDOWS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f](?<![ÂÃÄÅÌÐÑâ€].)")
 _ELISION = re.compile(r"\b(?:[cdjlmnstCDJLMNST]\?(?=[AEIOUYÀÂÉÈÊÎÔÛ])|[Qq]u\?(?=[aeiouéêAEIOUÉÊ]))")
 """« l?Europe », « qu?il »: nothing but an apostrophe stood there; « l?opard » may have lost a letter."""
 _LOST = re.compile("\ufffd+|ï¿½|(?<=[a-zà-ÿœ])\\?(?=[a-zà-ÿœ])")
@@ -119,10 +120,9 @@ Damage = Iterator[tuple[int, int, str | None]]
 def _found(text: str) -> Damage:
     if not text.isascii():
         yield from _wrongly_read(text)
-    if "&" in text or "=" in text or "%" in text or "\\" in text:
-        for match in _ESCAPED.finditer(text):
-            if right := _unescaped(match[0]):
-                yield *match.span(), right
+    for match in matches(_ESCAPED, text, places_of_any(("&", "=", "%", "\\"), text)):
+        if right := _unescaped(match[0]):
+            yield *match.span(), right
     if "?" in text or "\ufffd" in text or "½" in text:
         elided = before_words(_ELISION, text, ("?",), 2)
         yield from ((match.end() - 1, match.end(), "’") for match in elided)
@@ -136,7 +136,9 @@ def _elided(text: str, place: int) -> bool:
 
 
 def _wrongly_read(text: str) -> Damage:
-    if beginnings := [match.start() for match in _FIRST.finditer(text)]:
+    if beginnings := [
+        place.start() for place in _FIRST.finditer(text) if text[place.start() : place.start() + 2] in _PAIRS
+    ]:
         for match in matches(_RUN, text, beginnings):
             if not _UPPER_END.fullmatch(match[0]) and not _UPPER_END.match(text, match.start()):
                 yield *match.span(), _read_right(match[0])

@@ -17,8 +17,8 @@ _PLAIN_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ]{3,}(?!\w)")
 """A word of three small letters or more: a text with few of them may be a name, the same in every language."""
 
 
-def facts(case: Case, digest: str) -> Abstract:
-    """The abstract of a letter."""
+def facts(case: Case, digest: str, *, alone: bool = False) -> Abstract:
+    """The abstract of a letter; without what its other editions are compared by where it is `alone`."""
     manuscript, values = case.manuscript, case.values
     return Abstract(
         manuscript.path,
@@ -38,9 +38,9 @@ def facts(case: Case, digest: str) -> Abstract:
         relatives=tuple(Mark(a.href, a.span) for a in case.addresses if is_relative(a.href)),
         mentions=tuple(mentions(case)),
         ignored=tuple(_ignored(case)),
-        figures=packed(figures_of(case.prose)),
-        outline=packed(_outline(case)),
-        texts=packed(_fingerprints(case)),
+        figures="" if alone else packed(figures_of(case.prose)),
+        outline="" if alone else packed(_outline(case)),
+        texts="" if alone else packed(_fingerprints(case)),
     )
 
 

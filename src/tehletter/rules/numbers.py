@@ -10,7 +10,7 @@ from tehletter.diagnostics import Finding
 from tehletter.prose import Part, Prose
 from tehletter.rules.counting import IN_WORDS, ROMAN, value_of
 from tehletter.rules.rule import Case
-from tehletter.rules.typography.search import late
+from tehletter.rules.typography.search import before_words, late
 
 _SPACE = "(?:[ \u00a0\u202f\n]{1,2})"
 _ONE = (
@@ -56,19 +56,23 @@ _BY_ORDINAL = late(
     rf"|\b[Ll]a{_SPACE}(?P<french>{IN_WORDS}){_SPACE}(?:lettre(?={_ABOUT})|newsletter|infolettre)\b"
     rf"|\b(?:[Uu]|[Nn]ašem|[Оo]vom|[Уу]|[Нн]ашем|[Оо]вом){_SPACE}(?P<serbian>\d{{1,4}})\.{_BETWEEN}{_SPACE}{_ONE}\b"
 )
-_NAMED = late(r"[Ll]ett|LETT|[Bb]ulletin|[Pp]ism|[Bb]ilten|[Пп]исм|[Бб]илтен")
+_REACH = 60
+"""Characters: « issue 7 of our quarterly information letter »."""
+_NAMES = (
+    *("lettre", "Lettre", "LETTRE", "letter", "Letter", "LETTER", "ulletin", "ULLETIN"),
+    *("pism", "Pism", "PISM", "писм", "Писм", "ПИСМ", "bilten", "Bilten", "билтен", "Билтен"),
+)
+"""A part of every name by which a letter is called: patterns are tried before these alone."""
 
 
 def mentions(case: Case) -> Iterator[Mark]:
     """The numbers of letters that a letter names: « lettre n° 7 », “letter No. 7”, „pismo br. 7“, « la 5e lettre »."""
     for prose in case.prose:
-        if not _NAMED.search(prose.text):
-            continue
         titles = [part for part in prose.parts if part.kind == "title"]
-        for match in _MENTION.finditer(prose.text):
+        for match in before_words(_MENTION, prose.text, _NAMES, _REACH):
             if not _within(match.start(), titles):
                 yield from _numbers(prose, match)
-        for match in _BY_ORDINAL.finditer(prose.text):
+        for match in before_words(_BY_ORDINAL, prose.text, _NAMES, _REACH):
             group = str(match.lastgroup)
             if not _within(match.start(), titles):
                 yield Mark(str(value_of(match[group])), prose.span(*match.span(group)))

@@ -11,7 +11,7 @@ from tehletter.rules.rule import Case
 from tehletter.rules.typography.lexicon import ACCENTED, AS_IN_ENGLISH, DOUBTFUL
 from tehletter.rules.typography.misspellings import ENGLISH, FRENCH, NAMES, PHRASES
 from tehletter.rules.typography.remark import SPACE, doubt, in_english, places_of, remark, words_of
-from tehletter.rules.typography.search import late
+from tehletter.rules.typography.search import late, matches
 
 _LETTERS = late(r"[^\W\d_]+")
 _PHRASES = tuple((frozenset(_LETTERS.findall(phrase)), phrase) for phrase in sorted(PHRASES, key=len, reverse=True))
@@ -87,9 +87,9 @@ def _phrases(prose: Prose) -> Iterator[Finding]:
     """Only those that stand in the text somehow are searched for; of two that overlap, the first and longest counts."""
     words, plain = words_of(prose.text), _plain(prose.text)
     present = [phrase for parts, phrase in _PHRASES if parts <= words and phrase in plain]
-    matches = [match for phrase in present for match in _places_of_phrase(phrase, prose.text)]
+    found = [match for phrase in present for match in _places_of_phrase(phrase, prose.text)]
     taken = -1
-    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         if match.start() < taken:
             continue
         taken = match.end()
@@ -132,12 +132,22 @@ _ELISION = late(
     rf"|(?P<a>[Dd]e|[Ll][ea]){SPACE}(?=(?:{_ACRONYM})\b)"
     rf"|(?P<du>[Dd]u|[Aa]u){SPACE}(?=(?:{_VOWELS})|(?:{_ACRONYM})\b))"
 )
+_MEETING = re.compile(rf"[eaiu]{SPACE}(?=[aeiouyAEIOUYÀ-ÖØ-öø-ÿœŒ])")
 _CONTRACTED = {"du": "de l’", "au": "à l’", "Du": "De l’", "Au": "À l’"}
 _REST = late(r"[\w\-]*")
 
 
+def _before_vowels(text: str) -> Iterator[int]:
+    """Where the words begin that end in a vowel before one that begins with one: nothing else can be elided."""
+    for meeting in _MEETING.finditer(text):
+        start = meeting.start()
+        while start > 0 and text[start - 1].isalpha():
+            start -= 1
+        yield start
+
+
 def _elisions(prose: Prose) -> Iterator[Finding]:
-    for match in _ELISION.finditer(prose.text):
+    for match in matches(_ELISION, prose.text, _before_vowels(prose.text)):
         kind, text = match.lastgroup or "", prose.text
         rest = "".join(_REST.findall(text[match.end() : match.end() + 30])[:1])
         word, end = match[kind], match.end() + len(rest)
