@@ -16,9 +16,7 @@ from tehletter.abstract import Abstract, Mark
 from tehletter.diagnostics import Diagnostic, Finding, Severity
 from tehletter.model import BrokenPicture, Config, Letter, Manuscript, Meta, Photo, Picture, Reference
 from tehletter.rules import BY_NAME, RULES, rule_named
-from tehletter.rules.addresses import addresses
 from tehletter.rules.comparisons import comparisons
-from tehletter.rules.lines import lines_of
 from tehletter.rules.rule import Case, Judge, Rule, Series
 from tehletter.schema import LETTER, nearest_word, read_record
 from tehletter.stamp import digest
@@ -159,6 +157,8 @@ def severity_of(rule: Rule, config: Config) -> Severity:
 
 def _case(manuscript: Manuscript, values: Mapping[str, Any], around: Surroundings) -> Case:
     from tehletter.prose import read_prose
+    from tehletter.rules.addresses import addresses
+    from tehletter.rules.lines import lines_of
 
     body = manuscript.body
     blocks = (*blocks_in(body.blocks), *(block for note in body.notes for block in blocks_in(note.blocks)))

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from tehletter.check import Inspection, Surroundings
 from tehletter.memory import Memory, letter_key
 from tehletter.model import BrokenPicture, Picture, Source
-from tehletter.processes import FORKED, Failure, cores, spread
 from tehletter.rules.rule import Case
 from tehletter.walk import nearest_picture, pictures_used
 from tehletter.workspace.project import Workspace
@@ -57,9 +56,8 @@ class Reading:
         self.surroundings = surroundings
         found: list[Read | None] = [self._remembered(edition) for edition in editions]
         new = [place for place, read in enumerate(found) if read is None]
-        workers = min(cores(), len(new) // CHUNK)
-        if FORKED and not self.letters and len(new) >= MANY and workers > 1:
-            for place, inspection in self._together([(place, editions[place]) for place in new], workers):
+        if len(new) >= MANY and not self.letters:
+            for place, inspection in self._together([(place, editions[place]) for place in new]):
                 found[place] = inspection, None
         return [read or self._inspected(edition) for read, edition in zip(found, editions, strict=True)]
 
@@ -91,11 +89,16 @@ class Reading:
         around = f"{self.key} alone" if edition.alone else self.key
         return letter_key(around, hash_of(edition.source.raw), states)
 
-    def _together(self, editions: list[tuple[int, EditionFile]], workers: int) -> Iterable[tuple[int, Inspection]]:
-        """Inspections made in other processes, with the places of their editions; a process that dies gives none.
+    def _together(self, editions: list[tuple[int, EditionFile]]) -> Iterable[tuple[int, Inspection]]:
+        """Inspections made in other processes, with the places of their editions: none where these cannot be forked.
 
-        They collect no garbage: a letter leaves none in circles, and they end soon.
+        A process that dies gives none either. They collect no garbage: a letter leaves none in circles.
         """
+        from tehletter.processes import FORKED, Failure, cores, spread
+
+        workers = min(cores(), len(editions) // CHUNK)
+        if not FORKED or workers < 2:
+            return
         global _reading  # noqa: PLW0603 - forked processes find it there
         _reading = self
         chunks = [editions[start : start + CHUNK] for start in range(0, len(editions), CHUNK)]

@@ -17,7 +17,6 @@ from tehletter.memory import read_memory, write_memory
 from tehletter.model import BrokenPicture, Config, Picture, Stamp, Table
 from tehletter.reading import EditionFile, Read, Reading, hash_of
 from tehletter.rules import rule_named
-from tehletter.rules.addresses import is_site
 from tehletter.rules.rule import Series
 from tehletter.schema import LANGUAGE
 from tehletter.stamp import read_stamps
@@ -123,6 +122,8 @@ class _Surveyor:
 
     def about_names(self, config: Config, tree: Table) -> Iterator[Finding]:
         """What the schema cannot know: rules, time zones, characters that no font has."""
+        from tehletter.rules.addresses import is_site
+
         for mark in rules_named(tree):
             if rule_named(mark.what) is None:
                 yield unknown_rule(mark)

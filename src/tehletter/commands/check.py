@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tehletter.baseline import Baseline, compare, read_baseline
 from tehletter.catalogue.wording import message, visible
 from tehletter.choosing import choose, concerning, exit_code
 from tehletter.diagnostics import Diagnostic
@@ -20,6 +19,7 @@ from tehletter.workspace.files import read_given
 from tehletter.workspace.project import CONFIG, Workspace
 
 if TYPE_CHECKING:
+    from tehletter.baseline import Baseline
     from tehletter.repair import Repair
 
 QUOTING = ("text", "junit")
@@ -96,6 +96,7 @@ def _repairs(
     """What can be mended; known findings stay, since a letter that is out should keep its date."""
     if not any(diagnostic.fixable and diagnostic.path in chosen for diagnostic in found.diagnostics):
         return ()
+    from tehletter.baseline import compare
     from tehletter.repair import repairs
 
     return repairs(
@@ -153,6 +154,8 @@ def _baseline(options: CheckOptions) -> Baseline:
     data = read_given(options.here / path, MOST_REPORT)
     if isinstance(data, str):
         raise Misuse(f"bad-baseline.{data}", path=path)
+    from tehletter.baseline import read_baseline
+
     return read_baseline(data, path)
 
 
@@ -164,6 +167,8 @@ def _new(
     report: Report,
 ) -> tuple[Diagnostic, ...]:
     """The findings that the baseline does not know; says how many it does."""
+    from tehletter.baseline import compare
+
     compared = compare(diagnostics, baseline, chosen | {CONFIG} if options.what else None)
     known, gone = report.count("known", compared.known), report.count("gone", compared.gone)
     key = "baseline.gone" if compared.gone else "baseline.known"

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tehletter.abstract import Abstract
 from tehletter.diagnostics import Finding, Severity, Span
 from tehletter.model import Block, BrokenPicture, Config, Inline, Manuscript, Picture, Stamp
-from tehletter.prose import Prose
-from tehletter.rules.addresses import Address
-from tehletter.rules.lines import Line
 from tehletter.walk import PictureUse
+
+if TYPE_CHECKING:  # an unchanged project is never read so closely
+    from tehletter.prose import Prose
+    from tehletter.rules.addresses import Address
+    from tehletter.rules.lines import Line
 
 
 @dataclass(frozen=True, slots=True)

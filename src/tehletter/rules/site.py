@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from tehletter.abstract import Abstract
 from tehletter.diagnostics import Finding
 from tehletter.rules.rule import Series
+from tehletter.rules.typography.search import late
 from tehletter.schema import LANGUAGE
 from tehletter.walk import nearest_picture
 
@@ -18,11 +19,11 @@ Placed = Iterator[tuple[str, Finding]]
 """Findings, each with the path of its file."""
 
 _UNUSABLE = (".svg", ".tif", ".tiff", ".bmp", ".heic", ".avif")
-_SOURCE = re.compile(r"(?:(?:.*/)?(\d+)/|\./)?([^/]+)\.md")
-_PUBLISHED = re.compile(
+_SOURCE = late(r"(?:(?:.*/)?(\d+)/|\./)?([^/]+)\.md")
+_PUBLISHED = late(
     r"/?(?:(?:\.{1,2}|issues|dist)/)*(\d{3,9})(?:/(?:([A-Za-z]{2}(?:-[A-Za-z0-9]+)*)(?:/.*)?|index\.html)?)?"
 )
-_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
+_PICTURE = late(r"\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
 
 
 def unused_picture(series: Series) -> Placed:
