@@ -40,7 +40,7 @@ from tehletter.model import (
 )
 from tehletter.model import Sequence as Items
 from tehletter.stretches import placed
-from tehletter.typography import ADDRESS
+from tehletter.typography import ADDRESS, SIGNS_OF_ADDRESSES
 
 HIDDEN, EDGE = "\ufffc", "\u2029"
 """Both count as one character; `EDGE` is white space for `\\s`: patterns name the spaces that they cross."""
@@ -177,7 +177,9 @@ class _Growing:
             self.length += 1
 
     def prose(self) -> Prose:
-        text = ADDRESS.sub(lambda match: HIDDEN * len(match[0]), "".join(self.strings))
+        text = "".join(self.strings)
+        if any(sign in text for sign in SIGNS_OF_ADDRESSES):
+            text = ADDRESS.sub(lambda match: HIDDEN * len(match[0]), text)
         return Prose(self.lang, text, tuple(self.parts), tuple(self.pieces), tuple(p.start for p in self.pieces))
 
 

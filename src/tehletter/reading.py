@@ -16,7 +16,7 @@ from tehletter.workspace.project import Workspace
 
 MANY = 60
 """New letters from which on several processes are worth starting."""
-CHUNK = 20
+CHUNK = 10
 """Letters that a process reads before it reports."""
 
 

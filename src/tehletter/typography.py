@@ -27,6 +27,8 @@ ADDRESS = re.compile(
     r"|(?<![\w.+\-])[\w.+\-]+@[\w\-]+\.[\w.\-]*\w"  # of mail
 )
 """What no rule of typography looks into."""
+SIGNS_OF_ADDRESSES = ("://", "www.", "mailto:", "tel:", "@")
+"""Every address holds one of them."""
 UNTOUCHED = re.compile(ADDRESS.pattern + r"|\b\d{1,2}:\d{2}(?::\d{2})?\b")  # nor into times
 
 Edit = tuple[int, int, str]
