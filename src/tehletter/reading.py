@@ -16,7 +16,7 @@ from tehletter.workspace.project import Workspace
 
 MANY = 60
 """New letters from which on several processes are worth starting."""
-CHUNK = 10
+CHUNK = 20
 """Letters that a process reads before it reports."""
 
 
