@@ -57,7 +57,7 @@ def broken_link(case: Case) -> Iterator[Finding]:
         host = host_of(address.href)
         if WITHOUT_SCHEME.fullmatch(address.href) and not MAIL.fullmatch(address.href):
             yield Finding("broken-link", address.span, {"href": address.href}, "no-scheme")
-        elif host and "." not in host and host != "localhost" and not host.startswith("["):
+        elif host and "." not in host and not host.startswith("["):
             yield Finding("broken-link", address.span, {"href": _plain(address.href), "host": host}, "no-domain")
         elif host and address.href.endswith((",", ";")):
             yield Finding("broken-link", address.span, {"href": _plain(address.href)}, "comma")

@@ -47,6 +47,8 @@ TEXTS: dict[str, str] = {
     "common-slip.letters.hint": "delete the letter that is too many",
     "common-slip.capitals": "“{found}” begins with two capitals",
     "common-slip.capitals.hint": "keep the first capital alone, or write all of an acronym in capitals",
+    "common-slip.nought": "“{found}” has a letter O among its figures",
+    "common-slip.nought.hint": "write {wanted}",
     "common-slip.plural": "“{found}”: an acronym has no plural in French",
     "common-slip.plural.hint": "write {wanted}",
     "stray-capital": "“{found}” has a capital that French does not give it",

@@ -47,6 +47,8 @@ TEXTS: dict[str, str] = {
     "common-slip.letters.hint": "effacez la lettre de trop",
     "common-slip.capitals": "« {found} » commence par deux capitales",
     "common-slip.capitals.hint": "ne gardez que la première capitale, ou mettez tout le sigle en capitales",
+    "common-slip.nought": "« {found} » contient une lettre O parmi ses chiffres",
+    "common-slip.nought.hint": "écrivez {wanted}",
     "common-slip.plural": "« {found} » : un sigle ne prend pas la marque du pluriel",
     "common-slip.plural.hint": "écrivez {wanted}",
     "stray-capital": "« {found} » a une capitale de trop",

@@ -69,6 +69,28 @@ def impossible_day(case: Case) -> Iterator[Finding]:
                 yield from _figures(prose, match, american=lang == "en")
             for match in at_figures(_ANY_ISO, prose.text):
                 yield from _figures(prose, match, american=False)
+            yield from _turned_round(prose)
+
+
+_YEARS = late(r"(?<![\w.,/\-–])(?P<first>(?:19|20)\d\d)[-–](?P<last>(?:19|20)\d\d)(?![\w\-–/])")
+_DAYS = late(
+    rf"(?<=\bdu{SPACE})(?P<first>\d{{1,2}})(?:er)?{SPACE}au{SPACE}(?P<last>\d{{1,2}})(?:er)?"
+    rf"{SPACE}(?:{'|'.join(MONTH_NUMBERS['fr'])})\b"
+)
+_LONG_YEAR = late(
+    rf"(?<!\d)\d{{1,2}}(?:er|\.)?{SPACE}(?:{'|'.join({**MONTH_NUMBERS['fr'], **MONTH_NUMBERS['sr']})})"
+    rf"{SPACE}(?:19|20)\d{{3}}(?!\d)"
+)
+
+
+def _turned_round(prose: Prose) -> Iterator[Finding]:
+    """« 2020-2014 », « du 12 au 8 mars », « 24 janvier 20018 »."""
+    for pattern in (_YEARS, _DAYS):
+        for match in at_figures(pattern, prose.text):
+            if int(match["first"]) > int(match["last"]):
+                yield doubt("impossible-day", prose, match.span(), variant="reversed")
+    for match in at_figures(_LONG_YEAR, prose.text):
+        yield doubt("impossible-day", prose, match.span(), variant="year")
 
 
 _Written = tuple[dict[str, str | None], int, int, int]

@@ -93,7 +93,7 @@ _PLACES = (
     "|Tunis|Alger|Rabat|Le|La|Noël|Pâques|Cuba|Hawaï|Kaboul|Tokyo|Pékin|Ouagadougou|Dakar|Lampedusa|Lesbos"
 )
 _A = late(
-    rf"A(?<!\wA)(?={SPACE}(?:(?:{_AFTER_A}|{_INFINITIVE})\b(?![’'\-](?!elle))|l[’'][a-zà-ÿA-ZÀ-Þ]|qu[’']|aujourd[’']"
+    rf"A(?<!\wA)(?={SPACE}(?:(?:{_AFTER_A}|{_INFINITIVE})\b(?![’'\-](?!elle))|l[’'][a-zà-ÿA-ZÀ-Þ]|qu[’']|aujourd[’']|(?:dix|vingt|trente|quarante|cinquante|soixante|quatre|cent)-[a-z]"
     rf"|(?:{_PLACES})\b|[A-ZÀ-Þ][a-zà-ÿ]{{3,}},{SPACE}"
     rf"|\d[\d \u00a0\u202f,]*{SPACE}?(?:h\b|heures?|ans|jours?|mois|km|kilomètres|mètres|%|€|euros|reprises|minutes"
     rf"|personnes|pays)))"
@@ -118,6 +118,7 @@ def _preposition(prose: Prose) -> Iterator[Finding]:
 
 _CA = late(
     rf"Ca(?<!\wCa)(?={SPACE}(?:va|se|ne|n[’']|s[’']|y|fait|peut|a|suffit|marche|veut|doit|me|te|nous|vous|commence|arrive|reste"
+    r"|recommence|continue|ressemble|signifie|tient|passe|existe|coûte|vaut|semble|tombe|aide|marchait|suffira"
     r"|devient|sera|serait|était|avait|change|compte|prend|permet|dépend|donne|sert|vient|allait|alors)(?!\w)|,?\Z)"
 )
 
@@ -145,9 +146,9 @@ _BEARERS = (
 _STRAY = late(
     rf"(?<![\w’'\-])(?:le|ce|chaque|au|les|ces){SPACE}(?P<day>{_CAPITAL_DAYS})(?!{SPACE}(?:\d|[Ss]aint|[Gg]ras|[Nn]oir|des\b"
     rf"|[Rr]ouge|[Ss]oir\b))(?=s?\b)"
-    rf"|\b(?:en|mois{SPACE}de|mois{SPACE}d[’']|[Ff]in|[Dd]ébut|courant){SPACE}?(?P<month>{_CAPITAL_MONTHS})(?!\w)(?!{SPACE}(?:19)?68)"
+    rf"|\b(?:en|mois{SPACE}de|mois{SPACE}d[’']|[Ff]in|[Dd]ébut|courant|[Dd]epuis|[Dd]ès|[Aa]vant|[Aa]près|fin{SPACE}de|début{SPACE}de|jusqu[’']en){SPACE}?(?P<month>{_CAPITAL_MONTHS})(?!\w)(?!{SPACE}(?:19)?68)"
     rf"|(?<=[a-zà-ÿ,]{SPACE})(?P<dated>{_CAPITAL_MONTHS})(?={SPACE}(?:19|20)\d\d\b)(?!{SPACE}1968)"
-    rf"|\b(?:en|langue){SPACE}(?P<tongue>Français|Anglais|Allemand|Serbe|Russe|Espagnol|Italien|Ukrainien)(?={SPACE}?(?:[.,;:)!?»]|et\b|ou\b|{EDGE}))"
+    rf"|\b(?:en|langue|traduite?s?{SPACE}du|traduction{SPACE}du){SPACE}(?P<tongue>Français|Anglais|Allemand|Serbe|Russe|Espagnol|Italien|Ukrainien)(?={SPACE}?(?:[.,;:)!?»]|et\b|ou\b|{EDGE}))"
     rf"|\b(?:{_BEARERS}){SPACE}(?P<people>(?:{_PEOPLES})(?:ne|e|que)?s?)(?![\w’'\-])"
     rf"|\b(?:Union|Commission|Communauté|Conseil|Parlement|Cour|Assemblée|Premier|Première|États|Affaires|Représentation)"
     rf"{SPACE}(?P<institution>Européenn?e?|Permanente?|Ministériel|Nationale|Ministre|Membres|Participants|Étrangères)(?![\w’'\-])"

@@ -36,6 +36,7 @@ vacu vad valu vanou vangé vangil vapo vas veil venta ventr ventu vict vid vinc 
 voc volu voqu vê
 """
 _OTHERS = """
+Âgé Âgée Âgés Âgées
 Été Étés Élu Élus Élue Élues Être Êtes Êtres Ère Ères Île Îles Îlot Îlots Âge Âgé Âgée Âgés Âgées Âme
 Âpre Âpres Âpreté Ôter Ôtez Ôtons Ôté
 """
@@ -107,7 +108,7 @@ def bare(word: str) -> str:
 STEMS = frozenset(_ACUTE.split())
 """What follows the capital « É » of a word: with one of these it begins."""
 LONGEST_STEM = max(map(len, STEMS))
-CAPITALS = {bare(word): word for word in _OTHERS.split()}
+CAPITALS = {form: word for word in _OTHERS.split() for form in (bare(word), bare(word[0]) + word[1:])}
 """Whole words that begin with another accent, or are too short to be stems, by their bare form."""
 ACCENTED = {bare(word): word for word in _ACCENTED.split() if bare(word) != word}
 """Words in small letters by their bare form, which is no French word."""

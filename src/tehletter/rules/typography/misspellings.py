@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _FRENCH = """
+pourcent=pour¤cent pourcents=pour¤cent
 abscence=absence acceuil=accueil acceuille=accueille acceuilli=accueilli acceuillir=accueillir acceuillis=accueillis
 accomodement=accommodement accompagement=accompagnement acompagnement=accompagnement acompagner=accompagner
 addresse=adresse addresses=adresses adréssé=adressé aevc=avec aggrandir=agrandir aggression=agression
@@ -79,6 +80,8 @@ vulnérabe=vulnérable vulnérabilté=vulnérabilité vulérable=vulnérable vun
 éxploitation=exploitation éxpression=expression éxtrême=extrême éxécution=exécution
 """
 _ENGLISH = """
+doesnt=doesn’t isnt=isn’t wasnt=wasn’t didnt=didn’t hasnt=hasn’t havent=haven’t couldnt=couldn’t wouldnt=wouldn’t
+shouldnt=shouldn’t arent=aren’t werent=weren’t
 accomodate=accommodate accomodation=accommodation acheive=achieve acheived=achieved adn=and adress=address
 agressive=aggressive alot=a¤lot amoung=among aparent=apparent apparantly=apparently arguement=argument
 assasination=assassination basicly=basically becuase=because begining=beginning beleive=believe belive=believe
@@ -100,6 +103,7 @@ teh=the thier=their tommorow=tomorrow tommorrow=tomorrow trafficing=trafficking 
 untill=until victem=victim victems=victims whereever=wherever whihc=which wich=which writen=written
 """
 _PHRASES = """
+etc. etc.=etc.|
 Asie Centrale=Asie centrale|Au delà=Au-delà|Au dessus=Au-dessus|Bien sur,=Bien sûr,|
 Bosnie Herzégovine=Bosnie-Herzégovine|Bosnie-herzégovine=Bosnie-Herzégovine|Ci joint=Ci-joint|
 Conseil de l’europe=Conseil de l’Europe|C’est à dire=C’est-à-dire|Etats Unis=États-Unis|Etats unis=États-Unis|

@@ -10,6 +10,12 @@ from tehletter.prose import Prose
 from tehletter.rules.rule import Case
 from tehletter.rules.typography.lexicon import ACCENTED, AS_IN_ENGLISH, DOUBTFUL
 from tehletter.rules.typography.misspellings import ENGLISH, FRENCH, NAMES, PHRASES
+from tehletter.rules.typography.oversights import (
+    oversights,
+    oversights_in_english,
+    oversights_in_french,
+    oversights_in_serbian,
+)
 from tehletter.rules.typography.remark import SPACE, doubt, in_english, places_of, remark, words_of
 from tehletter.rules.typography.search import late, matches
 
@@ -24,8 +30,14 @@ def common_slip(case: Case) -> Iterator[Finding]:
         yield from _phrases(prose)
         yield from _elisions(prose)
         yield from _odd_words(prose)
+        yield from oversights_in_french(prose)
     for prose in case.in_language("en"):
         yield from _misspelt(prose, _meant_in_english)
+        yield from oversights_in_english(prose)
+    for prose in case.in_language("sr"):
+        yield from oversights_in_serbian(prose)
+    for prose in case.prose:
+        yield from oversights(prose)
 
 
 # ------------------------------------------------------------------------------------------- single words
