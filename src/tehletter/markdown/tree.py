@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
@@ -78,6 +79,7 @@ class _Tree:
         self.findings = [self.too_deep(text, offset) for offset in env.get(BEYOND, ())]
         self.notes: list[Note] = []
         self.anchors: set[str] = set(RESERVED)
+        self.alike = Counter[str]()
 
     def body(self) -> Body:
         return Body(self.blocks(""), tuple(self.notes))
@@ -150,10 +152,9 @@ class _Tree:
         next(self.tokens)  # heading_close
         children = self.inline(inline, map_lines(inline.content, self.lines, (inline.map or [0])[0]))
         stem = anchor = anchor_of(plain_text(children))
-        count = 1
         while anchor in self.anchors or _NUMBERED.fullmatch(anchor):
-            count += 1
-            anchor = f"{stem}-{count}"
+            self.alike[stem] += 1
+            anchor = f"{stem}-{self.alike[stem] + 1}"
         self.anchors.add(anchor)
         return Heading(level, children, anchor, span)
 

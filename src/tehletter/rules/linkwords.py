@@ -44,7 +44,8 @@ _AROUND = " \t\n\u00a0\u202f.,;:!?…()[]«»“”„\"'‘’→➔➜►▶»
 _FIGURES = re.compile(r"\d{1,3}")
 _TYPED_ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+", re.IGNORECASE)
 _CLICK = r"(?:cliqu(?:ez|er)[ \u00a0-]ici|click here|kliknite ov(?:de|dje)|кликните овде)"
-_BEFORE_LINK = re.compile(rf"\b({_CLICK})[ \u00a0\u202f:.,(→–—-]*$", re.IGNORECASE)
+_BETWEEN = " \u00a0\u202f:.,(→–—-"
+_BEFORE_LINK = re.compile(rf"\b({_CLICK})\Z", re.IGNORECASE)
 _AFTER_LINK = re.compile(rf"[ \u00a0\u202f:.,()→–—-]*({_CLICK})\b", re.IGNORECASE)
 
 
@@ -77,21 +78,29 @@ def _said(words: str) -> str:
 
 def _beside_links(children: tuple[Inline, ...]) -> Iterator[Finding]:
     """« cliquez ici » as plain words right before or after a link."""
-    told = set()
     for index, child in enumerate(children):
-        if not isinstance(child, Text | Emphasis | Strong):
-            continue
-        words = child.value if isinstance(child, Text) else plain_text(child.children)
-        literal = isinstance(child, Text) and child.literal
-        for pattern, neighbour in ((_BEFORE_LINK, index + 1), (_AFTER_LINK, index - 1)):
-            match = pattern.search(words) if pattern is _BEFORE_LINK else pattern.match(words)
-            beside = children[neighbour] if 0 <= neighbour < len(children) else None
-            if isinstance(beside, Break) and pattern is _BEFORE_LINK:
-                beside = children[neighbour + 1] if neighbour + 1 < len(children) else None
-            if match and isinstance(beside, Link) and not beside.bare | (index in told):
-                told.add(index)
-                place = child.span.part(*match.span(1)) if literal else child.span
-                yield Finding("vague-link", place, {"words": match[1]}, "beside")
+        if isinstance(child, Text | Emphasis | Strong) and (match := _click(child, children, index)):
+            literal = isinstance(child, Text) and child.literal
+            place = child.span.part(*match.span(1)) if literal else child.span
+            yield Finding("vague-link", place, {"words": match[1]}, "beside")
+
+
+def _click(child: Text | Emphasis | Strong, children: tuple[Inline, ...], index: int) -> re.Match[str] | None:
+    """The words « cliquez ici » at the end of a node before a link, at its beginning behind one."""
+    broken = isinstance(children[min(index + 1, len(children) - 1)], Break)
+    before, behind = _leads(children, index + 1 + broken), _leads(children, index - 1)
+    if not (before or behind):
+        return None
+    words = child.value if isinstance(child, Text) else plain_text(child.children)
+    end = len(words.rstrip(_BETWEEN))
+    match = _BEFORE_LINK.search(words, max(end - 20, 0), end) if before else None
+    return match or (_AFTER_LINK.match(words) if behind else None)
+
+
+def _leads(children: tuple[Inline, ...], index: int) -> bool:
+    """Whether there is a link with words of its own."""
+    child = children[index] if 0 <= index < len(children) else None
+    return isinstance(child, Link) and not child.bare
 
 
 def same_words_elsewhere(case: Case) -> Iterator[Finding]:

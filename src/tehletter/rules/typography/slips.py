@@ -19,20 +19,24 @@ from tehletter.rules.typography.oversights import (
 from tehletter.rules.typography.remark import SPACE, doubt, in_english, places_of, remark, words_of
 from tehletter.rules.typography.search import late, matches
 
-_LETTERS = late(r"[^\W\d_]+")
-_PHRASES = tuple((frozenset(_LETTERS.findall(phrase)), phrase) for phrase in sorted(PHRASES, key=len, reverse=True))
+_PHRASES = tuple((words_of(phrase), phrase) for phrase in PHRASES)
+_RARE_WORDS = frozenset(max(sorted(words), key=len) for words, _ in _PHRASES)
+"""One word of each phrase: a text without any of them has none of the phrases."""
+_FRENCH = frozenset({*FRENCH, *ACCENTED, *DOUBTFUL, *AS_IN_ENGLISH})
+_ENGLISH, _NAMES = frozenset(ENGLISH), frozenset(NAMES)
 
 
 def common_slip(case: Case) -> Iterator[Finding]:
     """What a careful reader marks without looking it up."""
     for prose in case.in_language("fr"):
-        yield from _misspelt(prose, _meant_in_french)
+        suspects = _suspects(prose.text, _FRENCH) | (words_of(prose.text) & _NAMES)
+        yield from _misspelt(prose, suspects, _meant_in_french)
         yield from _phrases(prose)
         yield from _elisions(prose)
         yield from _odd_words(prose)
         yield from oversights_in_french(prose)
     for prose in case.in_language("en"):
-        yield from _misspelt(prose, _meant_in_english)
+        yield from _misspelt(prose, _suspects(prose.text, _ENGLISH), _meant_in_english)
         yield from oversights_in_english(prose)
     for prose in case.in_language("sr"):
         yield from oversights_in_serbian(prose)
@@ -43,8 +47,18 @@ def common_slip(case: Case) -> Iterator[Finding]:
 # ------------------------------------------------------------------------------------------- single words
 
 
-def _misspelt(prose: Prose, meant: Callable[[str], tuple[str, str] | None]) -> Iterator[Finding]:
-    for word in words_of(prose.text):
+Meant = Callable[[str], tuple[str, str] | None]
+
+
+def _suspects(text: str, wrong: frozenset[str]) -> frozenset[str]:
+    """The words of a text that are among these, whichever of their letters are capital."""
+    words = words_of(text)
+    present = wrong & frozenset("\n".join(words).casefold().split("\n"))
+    return frozenset(word for word in words if word.casefold() in present) if present else present
+
+
+def _misspelt(prose: Prose, suspects: frozenset[str], meant: Meant) -> Iterator[Finding]:
+    for word in suspects:
         if answer := meant(word):
             variant, wanted = answer
             for place in places_of(word, prose.text):
@@ -97,7 +111,10 @@ def _cased(right: str, like: str) -> str:
 
 def _phrases(prose: Prose) -> Iterator[Finding]:
     """Only those that stand in the text somehow are searched for; of two that overlap, the first and longest counts."""
-    words, plain = words_of(prose.text), _plain(prose.text)
+    words = words_of(prose.text)
+    if _RARE_WORDS.isdisjoint(words):
+        return
+    plain = _plain(prose.text)
     present = [phrase for parts, phrase in _PHRASES if parts <= words and phrase in plain]
     found = [match for phrase in present for match in _places_of_phrase(phrase, prose.text)]
     taken = -1
@@ -144,22 +161,22 @@ _ELISION = late(
     rf"|(?P<a>[Dd]e|[Ll][ea]){SPACE}(?=(?:{_ACRONYM})\b)"
     rf"|(?P<du>[Dd]u|[Aa]u){SPACE}(?=(?:{_VOWELS})|(?:{_ACRONYM})\b))"
 )
-_MEETING = re.compile(rf"[eaiu]{SPACE}(?=[aeiouyAEIOUYÀ-ÖØ-öø-ÿœŒ])")
+_MEETING = re.compile(
+    rf"{SPACE}(?=[aeiouyAEIOUYÀ-ÖØ-öø-ÿœŒ])(?<=[aeiu].)"
+    rf"(?:(?<=(?<![\w’'\-])(?:[CcDdJjLlNnSs]e|[DdLl]a|[Ss]i|[AaDd]u){SPACE})|(?<=[^\w’'\-][Qq]ue.)|(?<=sque.)|(?<=oique.))",
+    re.DOTALL,
+)
+"""A space between a word that loses its vowel and a word that begins with one."""
+_LENGTHS = (7, 6, 3, 2)
+"""Of the words that do: « lorsque », « jusque », « que », « de »."""
 _CONTRACTED = {"du": "de l’", "au": "à l’", "Du": "De l’", "Au": "À l’"}
 _REST = late(r"[\w\-]*")
 
 
-def _before_vowels(text: str) -> Iterator[int]:
-    """Where the words begin that end in a vowel before one that begins with one: nothing else can be elided."""
-    for meeting in _MEETING.finditer(text):
-        start = meeting.start()
-        while start > 0 and text[start - 1].isalpha():
-            start -= 1
-        yield start
-
-
 def _elisions(prose: Prose) -> Iterator[Finding]:
-    for match in matches(_ELISION, prose.text, _before_vowels(prose.text)):
+    meetings = [meeting.start() for meeting in _MEETING.finditer(prose.text)]
+    places = (end - length for end in meetings for length in _LENGTHS if end >= length)
+    for match in matches(_ELISION, prose.text, places):
         kind, text = match.lastgroup or "", prose.text
         rest = "".join(_REST.findall(text[match.end() : match.end() + 30])[:1])
         word, end = match[kind], match.end() + len(rest)
@@ -188,10 +205,11 @@ _PLURAL = late(rf"(?<![\w@#/.\-])(?:{'|'.join(_ACRONYMS)})(?:s|[’']s)(?![\w@/]
 
 def _odd_words(prose: Prose) -> Iterator[Finding]:
     text, words = prose.text, words_of(prose.text)
-    for word in words:
+    for word in words if _TRIPLE.search("\n".join(words)) else ():
         if _TRIPLE.search(word) and len(set(word)) > 3:
             yield from (doubt("common-slip", prose, place, variant="letters") for place in places_of(word, text))
-        elif word[:2].isupper() and _TWO_CAPITALS.fullmatch(word):
+    for word in (word for word in words if word < "a" or word >= "À"):
+        if word[:2].isupper() and _TWO_CAPITALS.fullmatch(word):
             low = word.lower()
             if low in _COMMON or not words.isdisjoint((low, low.capitalize(), low.upper())):
                 yield from (doubt("common-slip", prose, place, variant="capitals") for place in places_of(word, text))
