@@ -17,8 +17,9 @@ from tehletter.walk import runs
 HIDDEN = "\ufffc"
 """Stands for code, links, pictures, calls of notes, entities and escapes."""
 
-_SUSPICIOUS = re.compile(r"://|www\.|[@\]*_`~{&<|]|==|^\s*(?:#|::)")
-"""Lines without any of these have nothing to tell."""
+_SIGN = re.compile(r"[@\]*_`~{&<|]")
+_BEGINNING = re.compile(r"\s*(?:#|::)")
+"""Lines without such a sign or beginning and without `://`, `www.`, `==` have nothing to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,16 @@ def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
 def _suspicious(children: tuple[Inline, ...]) -> bool:
     for child in children:
         if isinstance(child, Text):
-            if child.literal and _SUSPICIOUS.search(child.value):
+            if child.literal and _has_a_sign(child.value):
                 return True
         elif isinstance(child, Emphasis | Strong | Passage) and _suspicious(child.children):
             return True
     return False
+
+
+def _has_a_sign(text: str) -> bool:
+    signs = "://" in text or "www." in text or "==" in text
+    return signs or bool(_SIGN.search(text) or _BEGINNING.match(text))
 
 
 def _lines(block: Block, run: tuple[Inline, ...]) -> Iterator[Line]:

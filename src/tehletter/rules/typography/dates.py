@@ -95,7 +95,7 @@ _ISO = late(rf"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w\-])(?<=\b(?:[Ll]e|[Dd
 def date_form(case: Case) -> Iterator[Finding]:
     """« 24 janvier 2018 », « 1er mars » (Imprimerie nationale, « dates »); English months and days have capitals."""
     for prose in case.in_language("fr"):
-        for match in before_words(_WORDS, prose.text, _MONTHS & words_of(prose.text), 25):
+        for match in before_words(_WORDS, prose.text, _MONTHS & words_of(prose.text), 16):
             yield from _in_words(prose, match)
         for match in at_figures(FIGURES, prose.text):
             yield from _in_figures(prose, match)

@@ -31,9 +31,10 @@ _NOT_INSIDE = r"(?<![\w.,/])(?<!\d[ \u00a0\u202f])"
 
 def _full_date(lang: str) -> re.Pattern[str]:
     months = "|".join(sorted(MONTH_NUMBERS[lang], key=len, reverse=True))
+    firsts = "".join(sorted({month[0] for month in MONTH_NUMBERS[lang]}))
     ending = {"fr": "(?:er|e)?", "en": f"(?:st|nd|rd|th)?(?:{SPACE}of)?", "sr": r"\.?"}[lang]
     return late(
-        rf"{_NOT_INSIDE}(?P<day>\d{{1,2}}){ending}{SPACE}(?P<month>{months})\b(?:,?{SPACE}(?P<year>{YEAR})(?!\d))?",
+        rf"{_NOT_INSIDE}(?P<day>\d{{1,2}}){ending}{SPACE}(?=[{firsts}])(?P<month>{months})\b(?:,?{SPACE}(?P<year>{YEAR})(?!\d))?",
         re.IGNORECASE,
     )
 

@@ -22,7 +22,7 @@ _LONG_NTH = "i?[eèéê]mes?"
 _SECOND = "nde?s?"
 _ALONE, _END = r"(?<![\w.,/°’'\-])", rf"(?![\w’'°\-]|[.]\w){_NOT_A_CENTURY}"
 _ORDINAL = late(
-    rf"{_ALONE}(?P<number>\d{{1,4}})(?P<space>{SPACE}|-)?"
+    rf"{_ALONE}(?P<number>\d{{1,4}})(?P<space>{SPACE}|-)?(?=[eèéêinrstEÈÉÊINRST])"
     rf"(?P<suffix>(?i:{_FIRST}|{_NTH}|{_SECOND}|st|rd|th|ers|res?)|er|es|e){_END}"
 )
 _ROMAN_ORDINAL = late(

@@ -20,9 +20,11 @@ _SELF = late(
     rf"(?!{SPACE}(?:si|s[’']|quand|lorsque|pas|en|dans|pour|à|après|avant)\b)"
 )
 _QUESTION = late(rf"(?:(?<!\w)Est|[Qq]u[’']est){SPACE}ce{SPACE}?(?=qu[ei’'])")
+_QUESTION_END = tuple(f"st{space}ce" for space in " \u00a0\u202f\n")
 _PARTED_T = late(rf"{SPACE}t-(?=(?:ils?|elles?|on)\b)")
 _APOSTROPHE_T = late(rf"(?:{SPACE}|-)t[’'](?=(?:ils?|elles?|on)\b)")
 _ONE_WORD = late(rf"(?<![\w’'\-])[Dd]e{SPACE}(?=une\b(?!{SPACE}(?:à|heure)))")
+_ONE_WORD_END = tuple(f"e{space}une" for space in " \u00a0\u202f\n")
 _BEFORE_CONSONANT = late(r"(?<![\w’'])[dl][’'](?=[BCDFGJKLMPQRSTVXZ][a-zà-ÿ]{2})")
 _GREAT = ("Millions", "Million", "Milliards", "Milliard", "Milliers")
 _CAPITAL_GREAT = late(rf"(?<=\d{SPACE})(?:Millions?|Milliards?|Milliers)\b")
@@ -35,13 +37,13 @@ def oversights_in_french(prose: Prose) -> Iterator[Finding]:
         yield _joined(prose, match.span(), match[0])
     for match in before_words(_SELF, text, {"même", "mêmes"} & words, 6):
         yield _joined(prose, match.span(), match[0])
-    for match in before_words(_QUESTION, text, {"Est", "est"} & words, 3):
+    for match in before_words(_QUESTION, text, _QUESTION_END, 4):
         yield _joined(prose, match.span(), match[0].rstrip())
     for match in before_words(_PARTED_T, text, (" t-", "\u00a0t-", "\nt-"), 0):
         yield remark(_RULE, prose, (match.start() - 1, match.end()), f"{text[match.start() - 1]}-t-")
     for match in before_words(_APOSTROPHE_T, text, ("t’", "t'"), 1):
         yield remark(_RULE, prose, match.span(), "-t-")
-    for match in before_words(_ONE_WORD, text, {"une"} & words, 3):
+    for match in before_words(_ONE_WORD, text, _ONE_WORD_END, 1):
         yield remark(_RULE, prose, (match.start(), match.end() + 3), f"{match[0][0]}’une", "elision")
     for match in before_words(_BEFORE_CONSONANT, text, ("d’", "l’", "d'", "l'"), 0):
         wanted = "de " if match[0][0] == "d" else ""

@@ -58,39 +58,21 @@ def _edits(prose: Prose, start: int, found: str, wanted: str) -> tuple[Edit, ...
 @lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
     """Every word of a text, once: what is not among them need not be searched for."""
-    return frozenset(_WORD.findall(text))
+    return frozenset(_WORD.findall("\n".join(set(text.split()))))
 
 
-_FIGURE = re.compile(r"\d+")
-_BEFORE, _BEHIND = 40, 60
-
-
-@lru_cache(maxsize=64)
-def _near_figures(text: str) -> tuple[tuple[int, int], ...]:
-    """The stretches around figures, those that touch as one."""
-    found: list[tuple[int, int]] = []
-    start = end = 0
-    for match in _FIGURE.finditer(text):
-        first, last = match.span()
-        if end and first - _BEFORE > end:
-            found.append((start, end))
-            end = 0
-        if not end:
-            start = max(first - _BEFORE, 0)
-        end = min(last + _BEHIND, len(text))
-    return (*found, (start, end)) if end else ()
-
-
-def near_figures(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that has a figure in it: most of a letter has none and need not be looked at."""
-    for start, end in _near_figures(text):
-        yield from pattern.finditer(text, start, end)
+_FREE_BEFORE = re.compile(r"(?<![\w@#/\\.])(?<!\w[-_])")
+_FREE_BEHIND = re.compile(r"(?![\w@/\\]|[._]\w)")
 
 
 def places_of(word: str, text: str) -> Iterator[tuple[int, int]]:
     """Where a whole word stands; not in a name of a file, an account or a compound written with signs."""
-    for match in re.finditer(rf"(?<![\w@#/\\.])(?<!\w[-_]){re.escape(word)}(?![\w@/\\]|[._]\w)", text):
-        yield match.span()
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if _FREE_BEFORE.match(text, start) and _FREE_BEHIND.match(text, end):
+            yield start, end
+        start = text.find(word, end)
 
 
 def surroundings(text: str, start: int, end: int, reach: int = 50) -> tuple[str, str]:

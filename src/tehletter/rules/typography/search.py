@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import cast
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile("[0-9]+")
 
 
 class _Late:
@@ -51,9 +51,9 @@ def places_of_any(words: Collection[str], text: str) -> list[int]:
 
 def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
     """The matches that begin at one of the places, which are in the order of the text."""
-    match, end = pattern.match, 0
+    end = 0
     for place in places:
-        if place >= end and (found := match(text, place)):
+        if place >= end and (found := pattern.match(text, place)):
             end = found.end()
             yield found
 
@@ -65,5 +65,7 @@ def at_figures(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 def before_words(pattern: re.Pattern[str], text: str, words: Collection[str], reach: int) -> Iterator[re.Match[str]]:
     """The matches of a pattern that begins at most so many characters before one of the words."""
-    places = dict.fromkeys(start for at in places_of_any(words, text) for start in range(max(at - reach, 0), at + 1))
-    return matches(pattern, text, sorted(places))
+    places = places_of_any(words, text)
+    if reach and places:
+        places = sorted({start for at in places for start in range(max(at - reach, 0), at + 1)})
+    return matches(pattern, text, places)
