@@ -20,7 +20,7 @@ PACKED := $(shell find src templates -type f ! -path '*/__pycache__/*' ! -path '
 	! -path '*/.fonts-*' 2>/dev/null) pyproject.toml hatch_build.py LICENSE
 
 PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_DEBIAN := chromium chromium-driver poppler-utils qpdf
+TEST_DEBIAN := chromium chromium-driver poppler-utils qpdf patch
 AS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 APT_INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq -y
 
@@ -112,7 +112,7 @@ pango: $(READY)
 
 # Tests that need one of these skip without it; on Debian as root they are simply installed.
 test-system:
-	@{ command -v chromium && command -v chromedriver && command -v pdftotext && command -v qpdf; } >/dev/null \
+	@{ command -v chromium && command -v chromedriver && command -v pdftotext && command -v qpdf && command -v patch; } >/dev/null \
 	&& exit 0; \
 	if $(AS_ROOT_ON_DEBIAN); then echo 'Installing $(TEST_DEBIAN)'; $(APT_INSTALL) $(TEST_DEBIAN) >/dev/null; \
 	else echo 'Some tests need these, and are skipped without: $(TEST_DEBIAN)' >&2; fi

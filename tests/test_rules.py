@@ -32,6 +32,7 @@ from tehletter.model import Config
 from tehletter.rulebook import pages
 from tehletter.rulebook.page import Example
 from tehletter.rules import BY_NAME, RULES
+from tehletter.rules.rule import Rule
 from tehletter.survey import survey
 from tehletter.workspace.project import built_in, find_project
 
@@ -158,8 +159,8 @@ def test_the_rulebook_shows_what_is_wrong_and_what_is_right(
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
-def test_a_rule_has_a_page_a_finder_and_cases(rule: object) -> None:
-    name = rule.name  # type: ignore[attr-defined]  # ids need a list of rules
+def test_a_rule_has_a_page_a_finder_and_cases(rule: Rule) -> None:
+    name = rule.name
     assert name in pages()
     if name in BEYOND_EXAMPLES:
         return

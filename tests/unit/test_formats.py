@@ -158,7 +158,9 @@ def commands(out: str) -> list[tuple[str, dict[str, str], str]]:
     """The workflow commands in a log, read as the runner does."""
     read = []
     for line in out.split("\n"):
-        name, properties, data = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line).groups()  # type: ignore[union-attr]
+        command = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line)
+        assert command, line
+        name, properties, data = command.groups()
         pairs = (item.split("=", 1) for item in properties.split(","))
         read.append((name, {k: unescaped(v, value=True) for k, v in pairs}, unescaped(data, value=False)))
     return read

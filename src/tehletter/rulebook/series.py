@@ -25,7 +25,7 @@ PAGES: dict[str, Page] = {
     "date-order": Page(
         en="Letter 8 is not older than letter 7; a date copied from another letter shows here.",
         fr="La lettre 8 n’est pas plus ancienne que la lettre 7 ; une date recopiée d’une autre lettre se voit ici.",
-        source="Layout of the series",
+        source="Usage of the series",
         bad=project("issues/007/fr.md\n    date: 2017-10-10\nissues/008/fr.md\n    date: 2017-09-10"),
         good=_SERIES,
     ),
@@ -53,14 +53,14 @@ PAGES: dict[str, Page] = {
     "title-number": Page(
         en="The title is often copied from the letter before, its number along with it.",
         fr="Le titre est souvent recopié de la lettre précédente, numéro compris.",
-        source="Layout of the series, « title »",
+        source="Usage of the series, « title »",
         bad=front("title: 7e lettre sur la lutte contre la traite"),
         good=front("title: 8e lettre sur la lutte contre la traite"),
     ),
     "unknown-letter": Page(
         en="A letter that is named by its number should be there to be read.",
         fr="Une lettre citée par son numéro doit pouvoir être lue.",
-        source="Layout of the series",
+        source="Usage of the series",
         bad=project("issues/007/fr.md\nissues/008/fr.md\n\n    Voir la lettre n° 6."),
         good=project("issues/007/fr.md\nissues/008/fr.md\n\n    Voir la lettre n° 7."),
     ),

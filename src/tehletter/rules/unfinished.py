@@ -98,9 +98,9 @@ def placeholder(case: Case) -> Iterator[Finding]:
                 yield Finding("placeholder", span, {"marker": marker}, variant)
     for prose in case.prose:
         for start, end in _unfinished(prose):
-            words = prose.text[start:end]
-            if not words.startswith(case.placeholders):
-                yield Finding("placeholder", prose.span(start, end), {"marker": words}, variant)
+            part = prose.part(start)
+            if not prose.text[part.start : part.end].lstrip().startswith(case.placeholders):  # told as a whole
+                yield Finding("placeholder", prose.span(start, end), {"marker": prose.text[start:end]}, variant)
 
 
 def _front_texts(node: Node) -> Iterator[tuple[str, Span]]:
