@@ -213,6 +213,8 @@ def _letter(case: Case, its_digest: str) -> Letter:
         manuscript.body,
         pictures,
         its_digest,
+        manuscript.source,
+        manuscript.front,
     )
 
 

@@ -164,6 +164,8 @@ class Tags:
                     data["Interpolate"] = "false"  # ISO 19005-2, 6.2.8
                 if isinstance(data, dict) and data.get("Type") == "/Annot":
                     data["F"] = _PRINT
+        if "AF" in pdf.catalog:  # WeasyPrint names each attachment twice
+            pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
         metadata = _object(pdf, pdf.catalog["Metadata"])
         metadata.compress = False  # ISO 19005-2, 6.6.2.1
         before, closing, after = metadata.stream[0].rpartition(b"</rdf:RDF>")
