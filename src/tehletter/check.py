@@ -220,6 +220,8 @@ def _letter(case: Case, its_digest: str) -> Letter:
         manuscript.body,
         pictures,
         its_digest,
+        manuscript.source,
+        manuscript.front,
     )
 
 

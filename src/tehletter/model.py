@@ -388,6 +388,17 @@ class PictureCopy:
     extension: str
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that a PDF carries inside it. Its dates are the letter's, not those of the file on disk."""
+
+    name: str
+    data: bytes
+    description: str
+    created: dt.datetime
+    modified: dt.datetime
+
+
 # ------------------------------------------------------------------------------- what can be trusted
 
 
@@ -432,7 +443,10 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An edition that passed `check`, which alone makes one. `pictures` is by `src` as the letter writes it."""
+    """An edition that passed `check`, which alone makes one. `pictures` is by `src` as the letter writes it.
+
+    `source` and `front` are the file and the front matter that it was read from, for those who need their places.
+    """
 
     path: str
     folder: str
@@ -441,6 +455,8 @@ class Letter:
     body: Body
     pictures: Mapping[str, Picture]
     digest: str
+    source: Source
+    front: Table
 
     @property
     def number(self) -> int:

@@ -95,9 +95,13 @@ def key_of(parts: Iterable[str]) -> str:
 
 
 def paper_key(paper: Document, *surroundings: str) -> str:
-    """The key of a PDF: its HTML, its pictures, and what else shapes it (tool, libraries, fonts, style, variant)."""
+    """The key of a PDF: its HTML, its pictures, the file in it, and what else shapes it.
+
+    `surroundings` are tool, libraries, fonts, style and variant.
+    """
     copies = (f"{copy.name} {copy.picture.sha256} {copy.width}" for copy in paper.copies)
-    return key_of([*surroundings, paper.html, *copies])
+    attached = [paper.attached.name, paper.attached.data.decode()] if paper.attached else []
+    return key_of([*surroundings, paper.html, *copies, *attached])
 
 
 def stamps_after(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tehletter import pictures
 from tehletter.errors import Unable
-from tehletter.model import PictureCopy
+from tehletter.model import Attached, PictureCopy
 from tehletter.pdf.layout import Layout, Paper, Sheets
 from tehletter.processes import Asked, Failure, Made, spread
 from tehletter.workspace.files import replace_file
@@ -39,6 +39,7 @@ class PaperJob:
     copies: tuple[PictureCopy, ...]
     variant: str
     key: str
+    attached: Attached | None = None
 
 
 _kit: Kit | None = None
@@ -66,7 +67,7 @@ def _lay_out(job: PaperJob) -> Sheets | Failure:
     assert _layout is not None  # noqa: S101 - with layout
     copies = {copy.name: picture_copy(_kit, copy) for copy in job.copies}
     try:
-        return _layout.sheets(Paper(job.html, copies, job.variant, job.key))
+        return _layout.sheets(Paper(job.html, copies, job.variant, job.key, job.attached))
     except Unable:
         raise
     except Exception as error:  # noqa: BLE001 - WeasyPrint on a text that it cannot bear: the other letters go on

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -23,7 +23,7 @@ from tehletter.diagnostics import Span
 from tehletter.errors import Unable
 from tehletter.languages import Language, language
 from tehletter.markdown.tree import anchor_of
-from tehletter.model import Block, Config, Heading, Image, Letter, Photo, Picture, PictureCopy, Publisher
+from tehletter.model import Attached, Block, Config, Heading, Image, Letter, Photo, Picture, PictureCopy, Publisher
 from tehletter.typography import Style, style_of, typeset
 from tehletter.views import (
     ArticleView,
@@ -59,16 +59,20 @@ PORTRAIT_WIDTH = 480
 SCHEME = "letter"
 """The paper names its pictures `letter:<name>`; `pdf` serves them from memory."""
 
+CARRIES_SOURCE = ("a-3a",)
+"""The variants of PDF that may carry files of any kind, and carry the letter's Markdown (ISO 19005-3, 6.8)."""
+
 STYLESHEET = "styles/letter.css"
 PAGE_ASSETS = ("assets/fonts.css", "assets/letter.css")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """HTML and the copies of pictures that it shows, each once."""
+    """HTML and the copies of pictures that it shows, each once; what the PDF carries inside it."""
 
     html: str
     copies: tuple[PictureCopy, ...]
+    attached: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,11 @@ def pdf_name(config: Config, folder: str, lang: str) -> str:
 
 def render_paper(letter: Letter, modified: date, site: Site) -> Document:
     """The document that is laid out as a PDF."""
-    return _Rendering(letter, modified, site, "paper").document({})
+    rendering = _Rendering(letter, modified, site, "paper")
+    document = rendering.document({})
+    if site.config.pdf_variant in CARRIES_SOURCE:
+        return replace(document, attached=rendering.attached())
+    return document
 
 
 def render_page(letter: Letter, modified: date, site: Site, siblings: tuple[Sibling, ...]) -> Document:
@@ -382,15 +390,26 @@ class _Rendering:
         names = (in_language(publisher.name, self.letter.lang) for publisher in self.chosen())
         return HeadView(
             meta.author or ", ".join(names),
-            self.moment(meta.date),
-            self.moment(self.modified),
+            self.moment(meta.date).isoformat(),
+            self.moment(self.modified).isoformat(),
             self.set(meta.summary),
             meta.keywords,
         )
 
-    def moment(self, day: date) -> str:
-        """A day's first moment in the mission's time zone, as PDF metadata want it: 2018-01-24T00:00:00+01:00."""
-        return datetime.combine(day, time(), self.site.zone).isoformat()
+    def moment(self, day: date) -> datetime:
+        """A day's first moment in the mission's time zone."""
+        return datetime.combine(day, time(), self.site.zone)
+
+    def attached(self) -> Attached:
+        """The letter's source as it stands on disk, dated by the letter: the same bytes at every build."""
+        letter = self.letter
+        return Attached(
+            pdf_name(self.site.config, letter.folder, letter.lang).removesuffix("pdf") + "md",
+            letter.source.raw.encode(),
+            self.label("source-file"),
+            self.moment(letter.meta.date).astimezone(UTC),
+            self.moment(self.modified).astimezone(UTC),
+        )
 
 
 def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[tuple[Heading, tuple[Block, ...]]]]:

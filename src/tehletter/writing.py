@@ -27,6 +27,7 @@ from tehletter.model import (
     Inline,
     Link,
     List,
+    Note,
     NoteRef,
     Paragraph,
     Passage,
@@ -89,6 +90,7 @@ class Writer:
         )
         self.numbers = {label: number for number, label in enumerate(dict.fromkeys(calls), 1)}
         self.calls: dict[str, list[str]] = {label: [] for label in self.numbers}
+        self.floats = manner.medium == "paper" and all(_fits_a_foot(self.notes[label]) for label in self.numbers)
 
     # ------------------------------------------------------------------------------------------- blocks
 
@@ -148,7 +150,12 @@ class Writer:
         return CellView(self.inline(cell.children), align, numeric)
 
     def endnotes(self) -> tuple[NoteView, ...]:
-        """The notes that are called, by number; to be asked for after everything else was written."""
+        """The notes that are called, by number; to be asked for after everything else was written.
+
+        On paper there are none where they stand at the foot of the sheets.
+        """
+        if self.floats:
+            return ()
         return tuple(
             NoteView(number, f"note-{number}", tuple(self.calls[label]), self.blocks(self.notes[label].blocks))
             for label, number in self.numbers.items()
@@ -221,11 +228,11 @@ class Writer:
         return img + Markup(">")
 
     def call(self, call: NoteRef) -> Markup:
-        """The call of a note: a link to it on the page, the note itself at its first call on paper."""
+        """The call of a note: a link to it, or at its first call on paper the note itself, for a sheet's foot."""
         number, anchors = self.numbers[call.label], self.calls[call.label]
         anchor = f"call-{number}" + (f"-{len(anchors) + 1}" if anchors else "")
         anchors.append(anchor)
-        if self.manner.medium == "paper" and len(anchors) == 1:
+        if self.floats and len(anchors) == 1:
             content = Markup(" ").join(
                 self.inline(block.children) for block in self.notes[call.label].blocks if isinstance(block, Paragraph)
             )
@@ -233,6 +240,16 @@ class Writer:
         return Markup(
             '<sup class="note-call"><a href="#note-{0}" id="{1}" role="doc-noteref" aria-label="{2}">{0}</a></sup>'
         ).format(number, anchor, self.manner.note_label(number))
+
+
+_LONGEST_AT_FOOT = 900
+"""Characters of a note at the foot of a sheet. WeasyPrint cuts what is higher than the sheet, and moves it whole."""
+
+
+def _fits_a_foot(note: Note) -> bool:
+    """Whether a note may stand at the foot of a sheet: paragraphs alone, and short. Else all notes end the letter."""
+    texts = [block for block in note.blocks if isinstance(block, Paragraph)]
+    return len(texts) == len(note.blocks) and sum(len(plain_text(t.children)) for t in texts) <= _LONGEST_AT_FOOT
 
 
 def _absolute(home: str, href: str) -> str:

@@ -137,8 +137,7 @@ class _Build:
         if not self.wants("pdf"):
             return printed
         missing = [edition for edition in editions if edition.folder not in printed]
-        variant = self.found.config.pdf_variant
-        jobs = [PaperJob(e.letter.path, e.paper.html, e.paper.copies, variant, e.key) for e in missing]
+        jobs = [self.job(edition) for edition in missing]
         with self.report.progress(len(jobs)) as step:
             for place, sheets in self.press.lay_out(jobs):
                 step(jobs[place].path)
@@ -149,6 +148,11 @@ class _Build:
                 for remark in sheets.remarks:
                     self.report.detail(self.report.say("build.remark", path=jobs[place].path, remark=remark))
         return printed
+
+    def job(self, edition: Edition) -> PaperJob:
+        """What a worker is to make."""
+        paper, variant = edition.paper, self.found.config.pdf_variant
+        return PaperJob(edition.letter.path, paper.html, paper.copies, variant, edition.key, paper.attached)
 
     def still_right(self, editions: list[Edition]) -> Iterator[tuple[str, Printed]]:
         for edition in editions:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
@@ -68,11 +68,28 @@ def _place(tokens: list[Token], start: int, end: int) -> None:
             start = stop
 
 
+class _Helpers:
+    """markdown-it's, but a link may hold a passage in another language: `[see [words]{lang=en}](https://…)`."""
+
+    parseLinkDestination = staticmethod(helpers.parseLinkDestination)  # noqa: N815 - markdown-it's name
+    parseLinkTitle = staticmethod(helpers.parseLinkTitle)  # noqa: N815 - the same
+
+    @staticmethod
+    def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N802, N803 - markdown-it's signature
+        """Where a label ends; -1 where it has no end, or with `disableNested` where a link stands in it."""
+        end = helpers.parseLinkLabel(state, start, disableNested)
+        if end >= 0 or not disableNested:
+            return end
+        end = helpers.parseLinkLabel(state, start)
+        return -1 if end < 0 or "](" in state.src[start:end] or "][" in state.src[start:end] else end
+
+
 class _Markdown(MarkdownIt):
     def __init__(self) -> None:
         super().__init__("zero")
         self.block, self.inline = _Noting(), _Placing()
         self.configure("commonmark", {"maxNesting": NESTING})
+        self.helpers = _Helpers()  # type: ignore[assignment]  # markdown-it takes a module of functions
 
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the signature is markdown-it's
         return True  # `check` refuses addresses, with a place and a reason

@@ -6,6 +6,7 @@ file that knows the shipped fonts and the project's, so that every machine makes
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import tempfile
@@ -17,6 +18,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from tehletter.errors import Unable
+from tehletter.model import Attached
 
 MAJOR = "70"
 """The WeasyPrint that `tags` was written for."""
@@ -42,6 +44,7 @@ class Paper:
     pictures: Mapping[str, bytes]
     variant: str
     key: str
+    attached: Attached | None = None
 
 
 def key_in(pdf: bytes) -> str:
@@ -90,8 +93,24 @@ class Layout:
             document = html.render(pdf_variant=variant, presentational_hints=True, **shared)
             tags = Tags(document)
             with tags.built():
-                data = document.write_pdf(finisher=tags.finish, pdf_variant=variant, pdf_identifier=paper.key.encode())
+                data = document.write_pdf(
+                    finisher=tags.finish,
+                    pdf_variant=variant,
+                    pdf_identifier=paper.key.encode(),
+                    attachments=[self.enclosure(paper.attached)] if paper.attached else None,
+                )
         return Sheets(data, len(document.pages), tuple(remarks))
+
+    def enclosure(self, attached: Attached) -> Any:
+        """A file as WeasyPrint attaches it: what the PDF was made from (ISO 19005-3, 6.8, AFRelationship)."""
+        return self.weasyprint.Attachment(
+            file_obj=io.BytesIO(attached.data),
+            name=attached.name,
+            description=attached.description,
+            created=attached.created,
+            modified=attached.modified,
+            relationship="Source",
+        )
 
 
 def _fontconfig(fonts: Iterable[Path], cache: Path) -> str:

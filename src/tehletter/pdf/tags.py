@@ -1,9 +1,10 @@
 """What WeasyPrint 70 leaves undone between its tags and PDF/UA-1.
 
-WeasyPrint writes PDF/A-2a with a tag tree. While it builds that tree, `Tags` adds what a reader with a screen
-reader needs and takes out what is not part of the text; `Tags.finish` then mends the finished objects through
-WeasyPrint's documented finisher hook. `_build_box_tree` is private to WeasyPrint: `layout` refuses other majors,
-and the acceptance checks of the tests guard every upgrade. Clauses are those of ISO 14289-1 and ISO 19005-2.
+WeasyPrint writes PDF/A with a tag tree. While it builds that tree, `Tags` adds what a reader with a screen
+reader needs, joins what a page break parted, and takes out what is not part of the text; `Tags.finish` then mends
+the finished objects through WeasyPrint's documented finisher hook. `_build_box_tree` is private to WeasyPrint:
+`layout` refuses other majors, and the acceptance checks of the tests guard every upgrade. Clauses are those of
+ISO 14289-1 and ISO 19005-2.
 """
 
 from __future__ import annotations
@@ -17,25 +18,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags as weasyprint_tags
 
-_PDFUA = "http://www.aiim.org/pdfua/ns/id/"
-_PDFA = "http://www.aiim.org/pdfa/ns"
-IDENTIFICATION = f"""<rdf:Description rdf:about=""
- xmlns:pdfuaid="{_PDFUA}" xmlns:pdfaExtension="{_PDFA}/extension/" xmlns:pdfaSchema="{_PDFA}/schema#"
- xmlns:pdfaProperty="{_PDFA}/property#">
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>{_PDFUA}</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>""".encode()
-"""XMP that says PDF/UA-1, and describes itself as PDF/A asks of every schema it does not know (6.6.2.3.2)."""
+from tehletter.pdf.elements import Element, close_streams, join, named, order_item, place_notes, retire, stream_of
+from tehletter.pdf.identification import IDENTIFICATION
 
 _POINTS = 0.75
 """PDF points in a CSS pixel."""
@@ -54,8 +38,16 @@ _NUMBERING = {
     "upper-roman": "UpperRoman",
 }
 
-Element = Any
-"""A structure element: a `pydyf.Dictionary`, which has no types."""
+_HOLDERS = frozenset({"/P", "/Span", "/NonStruct", "/Div", "/Sect", "/Caption", "/Code"})
+"""Elements that mean nothing when nothing is in them."""
+_TEXTS = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Caption"})
+_PARTED = frozenset(
+    {
+        *("/Part", "/Sect", "/Div", "/NonStruct", "/BlockQuote", "/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"),
+        *("/L", "/LI", "/LBody", "/Table", "/TBody", "/TR", "/TH", "/TD", "/Caption", "/Note", "/Code"),
+    }
+)
+"""Elements of which a page break makes two, and that are one for who listens."""
 
 
 class Tags:
@@ -66,7 +58,14 @@ class Tags:
         self.heights = [page.height * _POINTS for page in document.pages]
         self.furniture: dict[tuple[int, int], str] = {}
         self.done: dict[int, Element] = {}
-        self.notes = 0
+        self.begun: dict[tuple[Any, str, str], tuple[Element, int]] = {}
+        self.aside = False
+        self.heads: dict[Any, int] = {}
+        self.headers: dict[Any, Element] = {}
+        self.same: list[tuple[Element, Element]] = []
+        self.cells: list[Element] = []
+        self.notes: dict[Any, tuple[Element, int]] = {}
+        self.dropped: list[Any] = []
 
     @contextmanager
     def built(self) -> Iterator[None]:
@@ -92,18 +91,72 @@ class Tags:
     ) -> Iterator[Element]:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
-        if kind := _furniture(box):
+        if kind := _furniture(box) or self._repeated(box, page):
             self._set_aside(box, kind, page, nums, marks)
-            for _ in self.build(box, parent, pdf, page, {}, links, marks):
-                pass  # WeasyPrint checks that all marked content was asked for
+            self._build_for_nothing(box, parent, pdf, page, marks)
             return
+        if self.aside:
+            yield from self.build(box, parent, pdf, page, nums, links, marks)
+            return
+        _keep_lists_inside(box)
+        if box.element_tag == "a":
+            self.dropped += _one_link(box, box)
         for element in self.build(box, parent, pdf, page, nums, links, marks):
-            if id(element) not in self.done:
-                self.done[id(element)] = element  # holding it also keeps its id
-                self._complete(element, box, page)
+            if id(element) in self.done:  # html and body hand on what their children are
+                yield element
+                continue
+            self.done[id(element)] = element  # holding it also keeps its id
+            self._complete(element, box, page, parent)
             if element["S"] == "/LI":
-                _order_item(element, pdf)
-            yield element
+                order_item(element, pdf)
+            if self._stands(element, box, page, pdf):
+                yield element
+
+    def _repeated(self, box: Any, page: int) -> str:
+        """Whether a row stands at the head of a table again, on a page after its first (7.5)."""
+        again = not self.aside and box.element_tag == "thead" and self.heads.setdefault(box.element, page) != page
+        return "Pagination" if again else ""
+
+    def _build_for_nothing(self, box: Any, parent: Element, pdf: Any, page: int, marks: Any) -> None:
+        """WeasyPrint checks that all marked content was asked for; what it builds of furniture goes nowhere."""
+        before, links = len(pdf.objects), list[Any]()
+        within, self.aside = self.aside, True
+        for _ in self.build(box, parent, pdf, page, {}, links, marks):
+            pass
+        self.aside = within
+        for item in pdf.objects[before:]:
+            retire(item)
+        self.dropped += [annotation for _, annotation in links]
+        for cell in _cells_below(box):
+            self.same.append((self.headers[cell.element], cell.mark))
+
+    def _stands(self, element: Element, box: Any, page: int, pdf: Any) -> bool:
+        """Whether an element has a place of its own in the tree."""
+        kind = element["S"]
+        if isinstance(box, boxes.FootnoteAreaBox):
+            retire(element)  # its notes are put where they are read
+            return False
+        if kind in _HOLDERS and not element["K"]:
+            retire(element)
+            return False
+        if kind == "/Note":
+            whole, _ = self.notes.setdefault(box.element, (element, page))
+            if whole is not element:
+                join(whole, element, pdf)
+            return False
+        if box.element is None or kind not in _PARTED:
+            return True
+        key = (box.element, box.element_tag, kind)
+        first, its_page = self.begun.get(key, (element, page))
+        if its_page == page:
+            self.begun[key] = (element, page)
+            return True
+        join(first, element, pdf)
+        if kind == "/TH":
+            self.same.append((first, element))
+        if kind == "/LI":
+            order_item(first, pdf)
+        return False
 
     def _set_aside(self, box: Any, kind: str, page: int, nums: dict[int, str], marks: Any) -> None:
         """What is drawn for `box` will be an artifact (7.1): its places in the parent tree hold nothing."""
@@ -113,17 +166,22 @@ class Tags:
         if not isinstance(box, boxes.MarginBox):
             box.element.set("alt", " ")  # or WeasyPrint logs a missing alternative
 
-    def _complete(self, element: Element, box: Any, page: int) -> None:
+    def _complete(self, element: Element, box: Any, page: int, parent: Element) -> None:
+        if element["S"] in _TEXTS and parent["S"] == element["S"]:
+            element["S"] = "/NonStruct"  # an anonymous box inside: there is one heading, not two
         lang = box.style["lang"] or self.lang
         if lang != self.lang:  # 7.2: inherited by style, so that a note keeps the language of its passage
             element["Lang"] = pydyf.String(lang)
         if box.element is None:
             return
-        self._name_link(box)
+        self._name_link(element, box)
         match element["S"]:
             case "/TH":  # 7.5
                 row = box.element.get("scope") in ("row", "rowgroup")
                 element["A"]["Scope"] = "/Row" if row else "/Column"
+                self.headers.setdefault(box.element, element)
+            case "/TD":
+                self.cells.append(element)
             case "/L":  # ISO 32000-1, table 347
                 element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{_numbering(box)}"})
             case "/Figure":  # 7.3: the box in points from the foot of the page
@@ -132,13 +190,16 @@ class Tags:
                 element["A"]["BBox"] = pydyf.Array((left, height - bottom, right, height - top))
         self._tag_note(element, box)
 
-    def _name_link(self, box: Any) -> None:
-        """The description of a link is its words, not its address (7.18.5)."""
-        if box.link_annotation:
-            words = " ".join("".join(box.element.itertext()).split())
-            words = words or " ".join(image.get("alt", "") for image in box.element.iter("img"))
-            if words.strip():
-                box.link_annotation["Contents"] = pydyf.String(words.strip())
+    def _name_link(self, element: Element, box: Any) -> None:
+        """The description of a link is its words, not its address (7.18.5); a picture alone lends it its own."""
+        if element["S"] != "/Link":
+            return
+        words = " ".join((box.element.get("aria-label") or "".join(box.element.itertext())).split())
+        if not words:
+            words = " ".join(image.get("alt", "") for image in box.element.iter("img")).strip()
+            element["Alt"] = pydyf.String(words)
+        if words and box.link_annotation:
+            box.link_annotation["Contents"] = pydyf.String(words)
 
     def _tag_note(self, element: Element, box: Any) -> None:
         """A footnote is a Note with an ID; its call a Reference, its number a Lbl (7.9)."""
@@ -148,26 +209,47 @@ class Tags:
         elif name.endswith("::footnote-marker"):
             element["S"] = "/Lbl"
         elif "::" not in name and box.element.get("role") == "doc-footnote":
-            self.notes += 1
             element["S"] = "/Note"
-            element["ID"] = pydyf.String(f"note-{self.notes}")
+            element["ID"] = pydyf.String(f"note-{len(self.notes) + 1}")
 
     # ------------------------------------------------------------------------------ when all is written
 
     def finish(self, _document: Any, pdf: Any) -> None:
         """WeasyPrint's finisher."""
+        root = named(pdf, named(pdf, pdf.catalog["StructTreeRoot"])["K"][0])
+        place_notes(root, [(note, pdf.page_references[page]) for note, page in self.notes.values()], pdf)
+        self._point_at_headers()
         for page, reference in enumerate(pdf.page_references):
-            self._mark_artifacts(page, _stream_of(pdf, reference))
+            self._mark_artifacts(page, stream_of(pdf, reference))
+            self._drop_links(named(pdf, reference))
         for item in pdf.objects:
             for data in (item, getattr(item, "extra", None)):
                 if isinstance(data, dict) and "Interpolate" in data:
                     data["Interpolate"] = "false"  # ISO 19005-2, 6.2.8
                 if isinstance(data, dict) and data.get("Type") == "/Annot":
                     data["F"] = _PRINT
-        metadata = _object(pdf, pdf.catalog["Metadata"])
+        if "AF" in pdf.catalog:  # WeasyPrint names each attachment twice
+            pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+        metadata = named(pdf, pdf.catalog["Metadata"])
         metadata.compress = False  # ISO 19005-2, 6.6.2.1
         before, closing, after = metadata.stream[0].rpartition(b"</rdf:RDF>")
         metadata.stream[0] = before + IDENTIFICATION + closing + after
+        close_streams(pdf)
+
+    def _point_at_headers(self) -> None:
+        """Cells name the headers that are in the tree, not those repeated on their page (7.5)."""
+        names = {rest["ID"].string: first["ID"] for first, rest in self.same if "ID" in rest}
+        for cell in self.cells:
+            headers = cell["A"].get("Headers", ())
+            cell["A"]["Headers"] = pydyf.Array(dict.fromkeys(names.get(name.string, name) for name in headers))
+
+    def _drop_links(self, page: Any) -> None:
+        """Links in what was set aside can be followed where they stand in the text."""
+        dropped = {annotation.reference for annotation in self.dropped}
+        if dropped and "Annots" in page:
+            page["Annots"] = pydyf.Array([link for link in page["Annots"] if link not in dropped])
+        for annotation in self.dropped:
+            retire(annotation)
 
     def _mark_artifacts(self, page: int, stream: list[Any]) -> None:
         """Marked content that was set aside begins with /Artifact and its kind instead of a tag and a number."""
@@ -191,6 +273,35 @@ def _furniture(box: Any) -> str:
     return ""
 
 
+def _keep_lists_inside(box: Any) -> None:
+    """WeasyPrint puts a list beside the item that holds it, unless it takes it for a list of definitions."""
+    if box.element_tag == "li":
+        for child in box.children:
+            if child.element_tag in ("ul", "ol"):
+                child.element_tag = "dl"
+
+
+def _one_link(link: Any, box: Any) -> Iterator[Any]:
+    """WeasyPrint makes a link of each box inside a link: the outermost is enough, and is yielded of the others."""
+    for child in getattr(box, "children", ()):
+        child = child._box if isinstance(child, AbsolutePlaceholder) else child  # noqa: PLW2901 - as everywhere
+        if child.link_annotation and link.link_annotation is None:
+            link.link_annotation, child.link_annotation = child.link_annotation, None
+        elif child.link_annotation:
+            yield child.link_annotation
+            child.link_annotation = None
+        yield from _one_link(link, child)
+
+
+def _cells_below(box: Any) -> Iterator[Any]:
+    """The header cells of a part of a table."""
+    for child in getattr(box, "children", ()):
+        if child.element_tag == "th" and hasattr(child, "mark"):
+            yield child
+        elif child.element_tag in ("tr", "thead"):
+            yield from _cells_below(child)
+
+
 def _marks_below(box: Any, marks: Any) -> Iterator[int]:
     if box in marks:
         yield marks[box]["mcid"]
@@ -204,49 +315,3 @@ def _numbering(box: Any) -> str:
     if box.element.tag == "ol":
         return _NUMBERING.get(style if isinstance(style, str) else "", "Decimal")
     return _NUMBERING.get(style if isinstance(style, str) else "", "None")
-
-
-def _order_item(item: Element, pdf: Any) -> None:
-    """An item holds its marker (Lbl) and one body (LBody), nothing loose (ISO 32000-1, 14.8.4.3.3)."""
-    kids: list[bytes] = list(item["K"])
-    labels: list[bytes] = []
-    for reference in [kid for kid in kids if _object(pdf, kid)["S"] == "/LBody"]:
-        body = _object(pdf, reference)
-        inside = [kid for kid in body["K"] if isinstance(kid, bytes) and _object(pdf, kid).get("S") == "/Lbl"]
-        for label in inside:
-            body["K"].remove(label)
-            _object(pdf, label)["P"] = item.reference
-        labels += inside
-    loose = [kid for kid in kids if _object(pdf, kid)["S"] not in ("/Lbl", "/LBody")]
-    if loose:
-        kids = [kid for kid in kids if kid not in loose]
-        kids.append(_body_of(item, loose, pdf))
-    item["K"] = pydyf.Array([*labels, *kids])
-
-
-def _body_of(item: Element, loose: list[bytes], pdf: Any) -> bytes:
-    body = pydyf.Dictionary(
-        {
-            "Type": "/StructElem",
-            "S": "/LBody",
-            "P": item.reference,
-            "Pg": item["Pg"],
-            "K": pydyf.Array(loose),
-        }
-    )
-    pdf.add_object(body)
-    for kid in loose:
-        _object(pdf, kid)["P"] = body.reference
-    reference: bytes = body.reference
-    return reference
-
-
-def _object(pdf: Any, reference: Any) -> Any:
-    """The object that a reference (`12 0 R`) names."""
-    return pdf.objects[int(reference.split()[0])]
-
-
-def _stream_of(pdf: Any, page_reference: bytes) -> list[Any]:
-    contents = _object(pdf, page_reference)["Contents"]
-    stream: list[Any] = _object(pdf, contents).stream
-    return stream
