@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from tehletter import __version__
@@ -17,7 +18,7 @@ def main() -> None:
 
         run()
     except KeyboardInterrupt:  # while still importing: there is nothing to say or to sweep yet
-        sys.exit(130)
+        os._exit(130)  # not sys.exit: of an interrupt met inside exec(), Python would die by the signal
 
 
 if __name__ == "__main__":

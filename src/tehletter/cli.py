@@ -5,6 +5,7 @@ This module alone imports typer; it alone turns what went wrong into words and a
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -301,11 +302,25 @@ def schema(
 
 def run() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    signal.signal(signal.SIGTERM, _terminate)
+    for number in _TOLD:
+        if signal.getsignal(number) != signal.SIG_IGN:  # a background job is not interrupted
+            signal.signal(number, _stop)
     for stream in (sys.stdout, sys.stderr):  # the same words whatever the locale: letters are UTF-8
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # they are text files
-    code = _run()
-    sys.exit(TERMINATED if _terminated else code)
+    try:
+        code = _run()
+    finally:
+        if _stopped:
+            _leave()
+    sys.exit(code)
+
+
+def _leave() -> NoReturn:
+    """End now. The interpreter's own end would wait for threads, and tells an interrupt by dying of the signal."""
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(_stopped)
 
 
 def _run() -> int:
@@ -362,10 +377,11 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-_terminated = False
+_TOLD = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
+_stopped = 0
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    global _terminated  # noqa: PLW0603 - the exit code stands even where a fork hook swallows the exception
-    _terminated = True
-    raise SystemExit(TERMINATED)
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    global _stopped  # noqa: PLW0603 - the exit code stands even where a hook swallows the exception
+    _stopped = _TOLD[signal.Signals(number)]
+    raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(TERMINATED)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,6 +21,8 @@ Asked = TypeVar("Asked")
 
 FORKED = sys.platform != "darwin"
 """Whether a process begins with the memory of its parent."""
+
+_STOPPING = frozenset({signal.SIGINT, signal.SIGTERM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class _Starter:
     def __call__(self) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and stops its workers
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
         self.prepare()
 
 
@@ -67,7 +71,8 @@ def _together(
     died: list[int] = []
     pool = _pool(workers, starter)
     try:
-        places: dict[Future[Made], int] = {pool.submit(work, asked[place]): place for place in order}
+        with _undisturbed():
+            places: dict[Future[Made], int] = {pool.submit(work, asked[place]): place for place in order}
         for future in as_completed(places):
             try:
                 made = future.result()
@@ -87,13 +92,25 @@ def _alone(
 ) -> Iterator[tuple[int, Made | Failure]]:
     pool = _pool(1, starter)
     try:
-        yield place, pool.submit(work, job).result()
+        with _undisturbed():
+            future = pool.submit(work, job)
+        yield place, future.result()
     except BrokenProcessPool:
         yield place, Failure()
     except BaseException:
         _kill(pool)
         raise
     pool.shutdown()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait while processes and the thread that looks after them begin: half begun, they could not be ended."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(workers: int, starter: _Starter) -> ProcessPoolExecutor:
