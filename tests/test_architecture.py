@@ -25,7 +25,7 @@ LAYERS = {
         "stamp", "plan", "languages", "typography", "prose", "confines", "stretches", "days", "abstract", "mend",
         "memory", "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook",
     },
-    "values": {"model", "views", "diagnostics", "errors", "catalogue"},
+    "values": {"model", "views", "evidence", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 
