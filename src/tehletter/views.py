@@ -199,11 +199,11 @@ class EditionView:
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A PDF to download; `lang` where it is not the page's language."""
+    """A PDF to download, and its language."""
 
     href: str
     text: str
-    lang: str = ""
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)

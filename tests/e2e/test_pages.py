@@ -115,13 +115,36 @@ def test_every_file_that_a_page_names_is_published(letter_8: Project) -> None:
                 assert (letter_8.dist / path).parent.joinpath(name).resolve().is_file(), name
 
 
-def test_the_download_line_gives_format_weight_and_the_other_languages(letter_8: Project) -> None:
+def test_a_download_states_format_weight_and_language_of_the_file(letter_8: Project) -> None:
     own, other = page(letter_8).xpath("//a[@type='application/pdf']")
-    weight = (letter_8.dist / "008/fr/teh-008-fr.pdf").stat().st_size
-    assert text_of(own) == f"Téléchargez la lettre d’information TEH n° 8, janvier 2018 (PDF, {-(-weight // 1000)} ko)"
-    assert not own.get("hreflang")
-    assert "anglais" in text_of(other)
-    assert (other.get("href"), other.get("hreflang")) == ("../en/teh-008-en.pdf", "en")
+    weights = [(letter_8.dist / f"008/{lang}/teh-008-{lang}.pdf").stat().st_size for lang in ("fr", "en")]
+    kilobytes, others = (-(-weight // 1000) for weight in weights)
+    assert text_of(own) == (
+        f"Télécharger la lettre d’information TEH n° 8, janvier 2018 (PDF, {kilobytes} ko, en français)"
+    )
+    assert text_of(other) == f"Télécharger la lettre d’information TEH n° 8 (PDF, {others} ko, en anglais)"
+    assert [(link.get("href"), link.get("hreflang")) for link in (own, other)] == [
+        ("teh-008-fr.pdf", "fr"),
+        ("../en/teh-008-en.pdf", "en"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "own", "other"),
+    [
+        ("fr", "(PDF, N ko, en français)", "(PDF, N ko, en serbe [latin])"),
+        ("en", "(PDF, N kB, in English)", "(PDF, N kB, in French)"),
+        ("sr-Latn", "(PDF, N kB, jezik: srpski [latinica])", "(PDF, N kB, jezik: francuski)"),
+        ("sr-Cyrl", "(PDF, N kB, језик: српски [ћирилица])", "(PDF, N kB, језик: француски)"),
+    ],
+)
+def test_the_language_of_a_file_is_named_in_that_of_the_page(project: Project, lang: str, own: str, other: str) -> None:
+    project.letter(8, lang)
+    project.letter(8, "sr-Latn" if lang == "fr" else "fr")
+    project.built()
+    links = page(project, f"008/{lang}/index.html").xpath("//a[@type='application/pdf']")
+    stated = [re.sub(r"\d+ (ko|kB)", r"N \1", text_of(link)) for link in links]
+    assert [words[words.index("(PDF") :] for words in stated] == [own, other]
 
 
 def test_a_picture_has_its_alternative_its_size_and_its_label(letter_8: Project) -> None:
