@@ -14,13 +14,16 @@ INSTALL_SELF := $(PIP) install --no-index --no-deps --no-build-isolation --edita
 
 READY := $(VENV)/.ready
 TEST_READY := $(VENV)/.test-ready
+NODE_READY := tests/node/node_modules/.ready
 WHEEL := build/wheel/.built
 FONTS := src/tehletter/fonts/fonts.json
 PACKED := $(shell find src templates -type f ! -path '*/__pycache__/*' ! -path 'src/tehletter/fonts/*' \
 	! -path '*/.fonts-*' 2>/dev/null) pyproject.toml hatch_build.py LICENSE
 
 PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_DEBIAN := chromium chromium-driver poppler-utils qpdf patch
+# What the tests call, and Debian's package of it.
+TEST_TOOLS := chromium:chromium chromedriver:chromium-driver pdftotext:poppler-utils qpdf:qpdf patch:patch \
+	node:nodejs npm:npm java:default-jre-headless
 AS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 APT_INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq -y
 
@@ -33,10 +36,10 @@ help: ## list what can be made
 build: $(READY) $(FONTS) pango ## set everything up, then publish issues/ into dist/
 	$(BIN)/tehletter build
 
-test: lint $(WHEEL) ## check style and types, then run the quick tests
+test: lint $(WHEEL) $(NODE_READY) ## check style and types, then run the quick tests
 	$(BIN)/python -m pytest -n auto -m "not slow"
 
-test-slow: $(TEST_READY) $(WHEEL) ## run the slow tests alone
+test-slow: $(TEST_READY) $(WHEEL) $(NODE_READY) ## run the slow tests alone
 	$(BIN)/python -m pytest -n auto -m slow
 
 test-full: test test-slow ## everything
@@ -58,7 +61,7 @@ lock: ## choose versions anew and write requirements/
 	-o requirements/dev.txt pyproject.toml
 
 clean: ## remove all that was made: environment, fonts, packages, dist/ and caches
-	rm -rf $(VENV) build dist .tehletter src/tehletter/fonts src/tehletter/.fonts-* \
+	rm -rf $(VENV) build dist .tehletter tests/node/node_modules src/tehletter/fonts src/tehletter/.fonts-* \
 	.mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests scripts hatch_build.py -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
@@ -110,9 +113,18 @@ pango: $(READY)
 	echo '  Fedora  sudo dnf install pango harfbuzz' >&2; \
 	echo '  macOS   brew install pango' >&2; exit 1
 
-# Tests that need one of these skip without it; on Debian as root they are simply installed.
+# Tests that need one of these skip without it, or fail where CI is set; on Debian as root they are simply installed.
 test-system:
-	@{ command -v chromium && command -v chromedriver && command -v pdftotext && command -v qpdf && command -v patch; } >/dev/null \
-	&& exit 0; \
-	if $(AS_ROOT_ON_DEBIAN); then echo 'Installing $(TEST_DEBIAN)'; $(APT_INSTALL) $(TEST_DEBIAN) >/dev/null; \
-	else echo 'Some tests need these, and are skipped without: $(TEST_DEBIAN)' >&2; fi
+	@missing=; for tool in $(TEST_TOOLS); do \
+		command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool##*:}"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	if $(AS_ROOT_ON_DEBIAN); then echo "Installing$$missing"; \
+		$(APT_INSTALL) --no-install-recommends $$missing >/dev/null; \
+	else echo "Some tests need these, and are skipped without:$$missing" >&2; fi
+
+# The validators of web pages. Whether their tests may go without them is for the tests to say, so this never fails.
+$(NODE_READY): tests/node/package.json tests/node/package-lock.json | test-system
+	@if command -v npm >/dev/null && \
+		npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; then touch $@; \
+	else echo 'The validators of web pages could not be installed: see above, and the registry npm is set up for' >&2; fi
