@@ -44,8 +44,13 @@ def adopt(parent: Element, children: list[Any], pdf: Any) -> None:
 def join(first: Element, rest: Element, pdf: Any) -> None:
     """Give the first part of a parted element what the rest of it holds; the rest is no more."""
     adopt(first, rest["K"], pdf)
-    first["K"].extend(rest["K"])
+    first["K"].extend(_placed(kid, rest["Pg"]) if first["Pg"] != rest["Pg"] else kid for kid in rest["K"])
     retire(rest)
+
+
+def _placed(kid: Any, page: bytes) -> Any:
+    """A bare number means content of the element's first page; on another, it comes with its page (14.7.4.2)."""
+    return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid}) if isinstance(kid, int) else kid
 
 
 def order_item(item: Element, pdf: Any) -> None:
@@ -99,7 +104,7 @@ def _note_pages(element: Element, pages: dict[int, set[bytes]], pdf: Any) -> set
     found = set()
     for kid in element["K"]:
         if not isinstance(kid, bytes):
-            found.add(element["Pg"])
+            found.add(kid["Pg"] if isinstance(kid, dict) else element["Pg"])
         elif named(pdf, kid).get("Type") == "/StructElem":
             found |= _note_pages(named(pdf, kid), pages, pdf)
     pages[element.number] = found

@@ -9,7 +9,8 @@ ISO 14289-1 and ISO 19005-2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,6 +21,7 @@ from weasyprint.pdf import tags as weasyprint_tags
 
 from tehletter.pdf.elements import Element, close_streams, join, named, order_item, place_notes, retire, stream_of
 from tehletter.pdf.identification import IDENTIFICATION
+from tehletter.pdf.words import Place, Words, drawn_on
 
 _POINTS = 0.75
 """PDF points in a CSS pixel."""
@@ -45,9 +47,10 @@ _PARTED = frozenset(
     {
         *("/Part", "/Sect", "/Div", "/NonStruct", "/BlockQuote", "/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"),
         *("/L", "/LI", "/LBody", "/Table", "/TBody", "/TR", "/TH", "/TD", "/Caption", "/Note", "/Code"),
+        *("/Span", "/Link", "/Reference"),
     }
 )
-"""Elements of which a page break makes two, and that are one for who listens."""
+"""Elements of which the end of a page or, within a line, of a line makes two, and that are one for who listens."""
 
 
 class Tags:
@@ -66,6 +69,9 @@ class Tags:
         self.cells: list[Element] = []
         self.notes: dict[Any, tuple[Element, int]] = {}
         self.dropped: list[Any] = []
+        self.words = Words()
+        self.moved: dict[bytes, bytes] = {}
+        self.bookmarks: list[str] = []
 
     @contextmanager
     def built(self) -> Iterator[None]:
@@ -101,6 +107,7 @@ class Tags:
         _keep_lists_inside(box)
         if box.element_tag == "a":
             self.dropped += _one_link(box, box)
+        self._keep_words(box, page, marks)
         for element in self.build(box, parent, pdf, page, nums, links, marks):
             if id(element) in self.done:  # html and body hand on what their children are
                 yield element
@@ -111,6 +118,15 @@ class Tags:
                 order_item(element, pdf)
             if self._stands(element, box, page, pdf):
                 yield element
+
+    def _keep_words(self, box: Any, page: int, marks: Any) -> None:
+        """The texts of a box, while their marks are known, and its bookmark."""
+        for text in _texts_in(box):
+            self.words.add(text, (page, marks[text]["mcid"]))
+        if box.bookmark_label and box.style["bookmark_level"] != "none":
+            called = any(_is_call(inner) for inner in box.element.iter())
+            words = re.split(r"[ \t\r\n\f]+", _without_calls(box.element))
+            self.bookmarks.append(" ".join(words).strip() if called else box.bookmark_label)
 
     def _repeated(self, box: Any, page: int) -> str:
         """Whether a row stands at the head of a table again, on a page after its first (7.5)."""
@@ -148,9 +164,10 @@ class Tags:
             return True
         key = (box.element, box.element_tag, kind)
         first, its_page = self.begun.get(key, (element, page))
-        if its_page == page:
+        if first is element or (its_page == page and not isinstance(box, boxes.InlineBox)):
             self.begun[key] = (element, page)
             return True
+        self.moved[element.reference] = first.reference
         join(first, element, pdf)
         if kind == "/TH":
             self.same.append((first, element))
@@ -214,13 +231,20 @@ class Tags:
 
     # ------------------------------------------------------------------------------ when all is written
 
-    def finish(self, _document: Any, pdf: Any) -> None:
+    def finish(self, document: Any, pdf: Any) -> None:
         """WeasyPrint's finisher."""
         root = named(pdf, named(pdf, pdf.catalog["StructTreeRoot"])["K"][0])
         place_notes(root, [(note, pdf.page_references[page]) for note, page in self.notes.values()], pdf)
         self._point_at_headers()
+        owners = self._point_at_joined(pdf)
+        fonts = {font.hash: font.to_unicode for font in document.fonts.values()}
+        streams = [stream_of(pdf, reference) for reference in pdf.page_references]
+        drawn = {place: text for page, stream in enumerate(streams) for place, text in drawn_on(page, stream, fonts)}
+        words = self.words.replacements(drawn)
+        self._name_bookmarks(pdf)
         for page, reference in enumerate(pdf.page_references):
-            self._mark_artifacts(page, stream_of(pdf, reference))
+            self._mark_artifacts(page, streams[page])
+            _give_words(page, streams[page], owners[page], words, pdf)
             self._drop_links(named(pdf, reference))
         for item in pdf.objects:
             for data in (item, getattr(item, "extra", None)):
@@ -243,6 +267,25 @@ class Tags:
             headers = cell["A"].get("Headers", ())
             cell["A"]["Headers"] = pydyf.Array(dict.fromkeys(names.get(name.string, name) for name in headers))
 
+    def _point_at_joined(self, pdf: Any) -> list[list[Any]]:
+        """The parent tree names what was joined by its first part. Returns who owns the marked content of each page."""
+        tree = named(pdf, named(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])
+        entries = [
+            pydyf.Array(self.moved.get(owner, owner) for owner in entry)
+            if isinstance(entry, list)
+            else self.moved.get(entry, entry)
+            for entry in tree["Nums"]
+        ]
+        tree["Nums"] = pydyf.Array(entries)
+        return [entry for entry in entries if isinstance(entry, list)]
+
+    def _name_bookmarks(self, pdf: Any) -> None:
+        """A bookmark says its heading without the numbers of notes, which WeasyPrint takes for words."""
+        bookmarks = [item for item in pdf.objects if isinstance(item, dict) and "Title" in item and "Dest" in item]
+        if len(bookmarks) == len(self.bookmarks):
+            for bookmark, label in zip(bookmarks, self.bookmarks, strict=True):
+                bookmark["Title"] = pydyf.String(label)
+
     def _drop_links(self, page: Any) -> None:
         """Links in what was set aside can be followed where they stand in the text."""
         dropped = {annotation.reference for annotation in self.dropped}
@@ -261,6 +304,20 @@ class Tags:
             if kind in ("Header", "Footer"):
                 properties["Subtype"] = f"/{kind}"
             stream[place - 1], stream[place] = "/Artifact", properties
+
+
+def _give_words(page: int, stream: list[Any], owners: list[Any], words: Mapping[Place, str], pdf: Any) -> None:
+    """Content that says something else than the source gets the source's words, as does an element of it alone.
+
+    Some readers look for them in the content, some in the tree.
+    """
+    for item in stream:
+        if isinstance(item, dict) and (page, item.get("MCID")) in words:
+            number = item["MCID"]
+            item["ActualText"] = pydyf.String(words[page, number])
+            owner = named(pdf, owners[number])
+            if owner["K"] == [number]:
+                owner["ActualText"] = item["ActualText"]
 
 
 def _furniture(box: Any) -> str:
@@ -293,6 +350,24 @@ def _one_link(link: Any, box: Any) -> Iterator[Any]:
         yield from _one_link(link, child)
 
 
+def _is_call(element: Any) -> bool:
+    return element.tag == "sup" and "note-call" in element.get("class", "")
+
+
+def _without_calls(element: Any) -> str:
+    """The text of an element but for the numbers of notes that are called in it."""
+    parts = ((("" if _is_call(child) else _without_calls(child)), child.tail or "") for child in element)
+    return (element.text or "") + "".join(words + tail for words, tail in parts)
+
+
+def _texts_in(box: Any) -> Iterator[Any]:
+    """The texts of a box itself, line by line."""
+    for child in getattr(box, "children", ()):
+        for text in child.children if isinstance(child, boxes.LineBox) else [child]:
+            if isinstance(text, boxes.TextBox):
+                yield text
+
+
 def _cells_below(box: Any) -> Iterator[Any]:
     """The header cells of a part of a table."""
     for child in getattr(box, "children", ()):
@@ -312,6 +387,6 @@ def _marks_below(box: Any, marks: Any) -> Iterator[int]:
 def _numbering(box: Any) -> str:
     item = next((child for child in box.children if child.element_tag == "li"), box)
     style = item.style["list_style_type"]
-    if box.element.tag == "ol":
+    if box.element.tag == "ol" and style != "none":
         return _NUMBERING.get(style if isinstance(style, str) else "", "Decimal")
     return _NUMBERING.get(style if isinstance(style, str) else "", "None")
