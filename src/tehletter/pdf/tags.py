@@ -351,7 +351,8 @@ def _one_link(link: Any, box: Any) -> Iterator[Any]:
 
 
 def _is_call(element: Any) -> bool:
-    return element.tag == "sup" and "note-call" in element.get("class", "")
+    """Whether an element is the number of a note that ends the letter, or a note whose number is left in its place."""
+    return element.get("role") == "doc-footnote" or "note-call" in element.get("class", "").split()
 
 
 def _without_calls(element: Any) -> str:
