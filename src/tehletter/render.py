@@ -165,12 +165,27 @@ def render_issue(folder: str, langs: tuple[str, ...], site: Site) -> str:
             "assets": tuple(f"../{asset}" for asset in PAGE_ASSETS),
             "label": first.label,
             "series": typeset(series_name(site.config, first), site.style(ordered[0])),
+            "publishers": tuple(
+                _publisher(publisher, ordered[0], site)
+                for publisher in site.config.publishers or (site.config.mission,)
+            ),
             "issue": first.label("issue", number=int(folder)),
             "editions": tuple(
                 EditionView(tag, site.language(tag).name, f"{tag}/index.html", current=False) for tag in ordered
             ),
         },
     )
+
+
+def render_report(site: Site, name: str, context: Mapping[str, Any]) -> str:
+    """A page of the accessibility report."""
+    return _template(site, f"report/{name}", {"policies": POLICIES, **context})
+
+
+def _publisher(publisher: Publisher, lang: str, site: Site, logo: PictureView | None = None) -> PublisherView:
+    """A publisher as a language names it, typeset in it."""
+    name, address = (typeset(in_language(text, lang), site.style(lang)) for text in (publisher.name, publisher.address))
+    return PublisherView(name, publisher.url, tuple(address.splitlines()), logo)
 
 
 def _template(site: Site, name: str, context: Mapping[str, Any]) -> str:
@@ -326,13 +341,7 @@ class _Rendering:
 
     def publishers(self) -> tuple[PublisherView, ...]:
         return tuple(
-            PublisherView(
-                self.set(in_language(publisher.name, self.letter.lang)),
-                publisher.url,
-                tuple(self.set(in_language(publisher.address, self.letter.lang)).splitlines()),
-                self.logo(publisher.logo),
-            )
-            for publisher in self.chosen()
+            _publisher(publisher, self.letter.lang, self.site, self.logo(publisher.logo)) for publisher in self.chosen()
         )
 
     def logo(self, path: str) -> PictureView | None:
