@@ -24,6 +24,7 @@ LAYERS = {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
         "stamp", "plan", "languages", "typography", "prose", "confines", "stretches", "days", "abstract", "mend",
         "memory", "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook",
+        "account",
     },
     "values": {"model", "views", "evidence", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip

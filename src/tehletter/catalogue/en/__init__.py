@@ -2,6 +2,7 @@
 
 from tehletter.catalogue.en import (
     accessibility,
+    account,
     content,
     figures,
     forms,
@@ -31,5 +32,6 @@ TEXTS = {
     **publication.TEXTS,
     **parity.TEXTS,
     **schema.TEXTS,
+    **account.TEXTS,
     **tool.TEXTS,
 }
