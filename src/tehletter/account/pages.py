@@ -174,7 +174,7 @@ class _Teller:
     def fault(self, target: str, check: str, finding: Finding, account: Account) -> FaultView:
         place = account.source if finding.span == WHOLE_FILE else f"{account.source}:{finding.span.line}"
         what = self.say("account.of", target=say(f"target.{target}", self.language), what=self.check(check))
-        return FaultView(place, what, self.set(fault(finding, self.language)))
+        return FaultView(place, what, fault(finding, self.language))
 
     def check(self, name: str) -> str:
         return say(f"examined.{name}", self.language)
@@ -211,7 +211,7 @@ class _Teller:
             self.say(f"criterion.{number}"),
             self.say(f"judge.{judged.question}") if judged.question else "",
             tuple(self.set(told(evidence, self.language)) for evidence in judged.evidence),
-            tuple(self.set(fault(finding, self.language)) for finding in judged.faults),
+            tuple(fault(finding, self.language) for finding in judged.faults),
         )
 
     def checks(self, target: Target, account: Account) -> Iterator[CheckView]:
