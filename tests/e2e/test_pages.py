@@ -173,6 +173,15 @@ def test_labels_are_in_the_language_of_the_page(letter_8: Project) -> None:
     assert "Haut de page" not in english
 
 
+def test_links_of_one_name_lead_to_one_place(rich: Path) -> None:
+    tree = reader.document_fromstring(rich.read_bytes(), parser=reader.HTMLParser(encoding="utf-8"))
+    led: dict[str, set[str]] = {}
+    for link in tree.xpath("//a[@href]"):
+        led.setdefault(text_of(link), set()).add(link.get("href"))
+    assert len(led) > 10
+    assert {name: places for name, places in led.items() if len(places) > 1} == {}
+
+
 def test_a_draft_is_marked_and_kept_from_search_engines(project: Project) -> None:
     project.letter(8, draft=True)
     project.built()
