@@ -165,7 +165,7 @@ def test_unmarked_passages_are_asked_about_where_none_is_marked() -> None:
     assert result(of, "page", "8.8") is Result.NOT_APPLICABLE
 
 
-@pytest.mark.parametrize("number", ["3.2", "3.3", "10.4", "10.7", "10.11", "10.12"])
+@pytest.mark.parametrize("number", ["3.2", "3.3", "10.4", "10.6", "10.7", "10.11", "10.12", "12.8", "12.9"])
 def test_what_the_tool_s_own_tests_cover_is_still_for_a_person(number: str) -> None:
     assert (result(account(), "page", number), keys(criterion(account(), "page", number)) & {"covered.browser"}) == (
         Result.PERSON,

@@ -285,7 +285,7 @@ TEXTS = {
     "statement.state": "État de conformité",
     "statement.state-text": "Au regard du référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1, les lettres sont",
     "statement.results": "Résultats des tests",
-    "statement.results-text": "À chaque construction, un programme compare les pages et les PDF à leurs sources. Sur les 106 critères, par édition",
+    "statement.results-text": "Un programme a comparé les pages et les PDF à leurs sources. Son tableau dit ce qu’il en est des 106 critères, par édition",
     "statement.rate": "Jugement d’une personne",
     "statement.not-accessible": "Contenus non accessibles",
     "statement.faults": "Non-conformités",
