@@ -18,15 +18,15 @@ PACKAGE = Path(tehletter.__file__).parent
 
 LAYERS = {
     "shell": {"__main__", "cli"},
-    "commands": {"commands", "survey", "reading", "choosing", "repair", "press"},
+    "commands": {"commands", "survey", "reading", "choosing", "repair", "press", "proving"},
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
         "stamp", "plan", "languages", "typography", "prose", "confines", "stretches", "days", "abstract", "mend",
-        "memory", "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook",
+        "memory", "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
         "account",
     },
-    "values": {"model", "views", "evidence", "diagnostics", "errors", "catalogue"},
+    "values": {"model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 
@@ -47,6 +47,9 @@ SOLE_IMPORTERS = {
     "mdit_py_plugins": "markdown",
     "rich": "report",
     "PIL": "pictures",
+    "pikepdf": "pdf",
+    "pypdfium2": "pdf",
+    "page": "pdf",
     "yaml": "yamltree",
 }
 

@@ -141,7 +141,7 @@ def found_in(example: Example, folder: Path, rule: str) -> Iterator[str]:
     yield from (diagnostic.finding.rule for diagnostic in diagnostics)
 
 
-BEYOND_EXAMPLES = {"layout-failed", "missing-stamp"}
+BEYOND_EXAMPLES = {"missing-stamp", *(rule.name for rule in RULES if rule.code >= "TEH9")}
 """What no letter brings about by itself: `build` reports it."""
 
 

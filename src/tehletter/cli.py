@@ -233,6 +233,7 @@ def build(
     locked: Annotated[bool, typer.Option("--locked", help=_help("locked"))] = False,
     minor: Annotated[bool, typer.Option("--minor", help=_help("minor"))] = False,
     force: Annotated[bool, typer.Option("--force", help=_help("force"))] = False,
+    prove: Annotated[bool, typer.Option("--prove", help=_help("prove"))] = False,
     strict: Strict = False,
     json: Json = False,
     project: Project = None,
@@ -256,6 +257,7 @@ def build(
         force=force,
         strict=strict,
         json=json,
+        prove=prove,
     )
     return command(call.workspace(), options, call.report())
 

@@ -50,7 +50,7 @@ def _config(values: Mapping[str, Any]) -> Config:
         "timezone": mission.get("timezone"),
         "contact": mission.get("contact"),
         **{name: series.get(name) for name in ("slug", "label", "title", "languages", "typography")},
-        **{name: build.get(name) for name in ("out", "pdf_variant", "image_widths")},
+        **{name: build.get(name) for name in ("out", "pdf_variant", "image_widths", "prove")},
     }
     return Config(
         mission=_publisher(mission),

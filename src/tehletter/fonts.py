@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +49,13 @@ class Fonts:
             points |= _code_points(path)
         return frozenset(points)
 
+    def families(self) -> tuple[str, ...]:
+        """The names of all families as a PDF writes them, with hyphens for spaces."""
+        names = {str(face["family"]) for face in self.catalogue["faces"]}
+        for path in self.own:
+            names |= {name for font in _opened(path) for name in _family_names(font)}
+        return tuple(sorted(name.replace(" ", "-") for name in names))
+
     def key(self) -> str:
         """Identifies the fonts by their content."""
         own = (hashlib.sha256(path.read_bytes()).hexdigest() for path in self.own)
@@ -75,6 +83,13 @@ def _opened(path: Path) -> list[Any]:
     from fontTools.ttLib import TTCollection, TTFont
 
     return list(TTCollection(path, lazy=True).fonts) if path.suffix.lower() == ".ttc" else [TTFont(path, lazy=True)]
+
+
+def _family_names(font: Any) -> Iterator[str]:
+    """The family of a font, and that under which it stands with its widths and weights (OpenType, name 1 and 16)."""
+    for number in (1, 16):
+        if name := font["name"].getDebugName(number):
+            yield str(name)
 
 
 def _code_points(path: Path) -> set[int]:

@@ -501,6 +501,7 @@ class Config:
     out: str = "dist"
     pdf_variant: str = "a-2a"
     image_widths: tuple[int, ...] = (480, 960, 1440)
+    prove: bool = False
     publishers: tuple[Publisher, ...] = ()
 
 

@@ -22,11 +22,12 @@ from tehletter.pictures import RECIPE
 from tehletter.plan import KINDS, Edition, Printed, accepted, kept, paper_key, siblings, stamps_after, under_lock
 from tehletter.press import Kit, PaperJob, Press
 from tehletter.processes import Failure, cores
+from tehletter.proving import Prover
 from tehletter.render import PAGE_ASSETS, STYLESHEET, Document, Site, pdf_name, render_issue, render_page, render_paper
 from tehletter.report import Report
 from tehletter.stamp import renewed, write_stamps
 from tehletter.survey import Survey, survey
-from tehletter.workspace.project import ISSUES, SOURCES, Workspace
+from tehletter.workspace.project import ISSUES, SOURCES, STATE, Workspace
 from tehletter.workspace.publication import Publication
 
 LIBRARIES = (
@@ -50,6 +51,7 @@ class BuildOptions:
     force: bool = False
     strict: bool = False
     json: bool = False
+    prove: bool = False
 
 
 def build(workspace: Workspace, options: BuildOptions, report: Report) -> int:
@@ -82,7 +84,10 @@ class _Build:
         self.publication = Publication(self.out_folder())
         self.tool = f"tehletter {__version__} ({', '.join(f'{name} {version(name)}' for name in LIBRARIES)})"
         kit = Kit(workspace, found.fonts.folders, found.templates[STYLESHEET], workspace.state_folder("cache"))
-        self.press = Press(kit, options.jobs or cores())
+        jobs = options.jobs or cores()
+        self.press = Press(kit, jobs)
+        proving = options.prove or found.config.prove
+        self.prover = Prover(found, self.site, workspace.own_templates(), jobs) if proving else None
 
     def out_folder(self) -> Path:
         """Where to publish; never a folder that holds the sources."""
@@ -103,6 +108,10 @@ class _Build:
             editions = [edition for edition in editions if edition.folder in printed or not self.wants("pdf")]
             files = self.files(editions, printed)
             editions = [edition for edition in editions if edition.folder in files]
+            while faulty := self.faulty(editions, files, printed):
+                printed = {folder: pdf for folder, pdf in printed.items() if folder not in faulty}
+                editions = [edition for edition in editions if edition.folder not in faulty]
+                files = self.files(editions, printed)  # pages lead to what is published, and state its weight
             artifacts = self.publish(editions, files, printed)
         finally:
             self.publication.close()
@@ -219,6 +228,19 @@ class _Build:
             )
         ]
 
+    def faulty(
+        self, editions: list[Edition], files: Mapping[str, Mapping[str, bytes]], printed: Mapping[str, Printed]
+    ) -> set[str]:
+        """The editions that do not stand their proof; they keep what was published of them before."""
+        if self.prover is None:
+            return set()
+        pages = {folder: pdf.pages for folder, pdf in printed.items()}
+        found = self.prover.faults(editions, files, pages)
+        paths = {edition.folder: edition.letter.path for edition in editions}
+        for folder, findings in found.items():
+            self.diagnostics += diagnose(paths[folder], findings, self.found.config)
+        return set(found)
+
     # --------------------------------------------------------------------------------------- publishing
 
     def publish(
@@ -284,6 +306,7 @@ class _Build:
 
     def end(self, artifacts: list[Artifact], editions: list[Edition], printed: Mapping[str, Printed]) -> int:
         """Say what came of it."""
+        self.report_proof()
         self.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
         found = Found(
             tuple(self.diagnostics),
@@ -298,6 +321,16 @@ class _Build:
             self.report.diagnostics(as_text(found, colour=self.report.colour(sys.stderr)), sys.stderr)
             self.say_what_was_made(editions, printed)
         return exit_code(self.diagnostics, strict=self.options.strict)
+
+    def report_proof(self) -> None:
+        """Leave the report of the proof, and say where."""
+        if self.prover is None or not self.prover.accounts:
+            return
+        path = self.prover.write(self.workspace, self.report.language)
+        if path is None:
+            self.report.note(self.report.say("prove.unwritten", folder=STATE))
+        else:
+            self.report.note(self.report.say("prove.report", path=str(path.relative_to(self.workspace.root))))
 
     def say_what_was_made(self, editions: list[Edition], printed: Mapping[str, Printed]) -> None:
         rows = [self.row(edition, printed.get(edition.folder)) for edition in editions]

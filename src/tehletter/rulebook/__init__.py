@@ -23,6 +23,7 @@ def pages() -> Mapping[str, Page]:
         metadata,
         parity,
         pictures,
+        proof,
         publication,
         punctuation,
         sentences,
@@ -34,7 +35,7 @@ def pages() -> Mapping[str, Page]:
     families = (
         text, metadata, series, content, pictures, links,
         spaces, forms, figures, punctuation, sentences,
-        accessibility, publication, parity,
+        accessibility, publication, parity, proof,
     )  # fmt: skip
     written = {name: page for family in families for name, page in family.PAGES.items()}
     return {rule.name: written[rule.name] for rule in RULES if rule.name in written}

@@ -161,6 +161,12 @@ RULES = (
     Rule("TEH806", "untranslated-text", _WARNING),
     # 9xx: what a build itself reports
     Rule("TEH901", "layout-failed", _ERROR, firm=True),
+    Rule("TEH902", "standard-not-met", _ERROR, firm=True),
+    Rule("TEH903", "words-differ", _ERROR, firm=True),
+    Rule("TEH904", "language-lost", _ERROR, firm=True),
+    Rule("TEH905", "glyph-missing", _ERROR, firm=True),
+    Rule("TEH906", "unknown-font", _ERROR, firm=True),
+    Rule("TEH907", "structure-broken", _ERROR, firm=True),
 )
 
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -174,10 +174,15 @@ class Workspace:
         What is no text and stands for no built-in template is nobody's: a picture that a template refers to.
         """
         texts = dict(_texts_below(built_in("templates"), folders))
-        own = self.root / "templates"
-        if own.is_dir() and own.resolve() != built_in("templates").resolve():
-            texts.update(_texts_below(own, folders, needed=frozenset(texts)))
+        texts.update(self.own_templates(*folders, built_in_names=frozenset(texts)))
         return texts
+
+    def own_templates(self, *folders: str, built_in_names: frozenset[str] = frozenset()) -> dict[str, str]:
+        """The project's templates alone, by name."""
+        own = self.root / "templates"
+        if not own.is_dir() or own.resolve() == built_in("templates").resolve():
+            return {}
+        return dict(_texts_below(own, folders, needed=built_in_names))
 
     def font_folders(self) -> tuple[Path, ...]:
         """The folders of fonts that layout may know: the shipped one and the project's."""

@@ -1,0 +1,145 @@
+"""The proof of what a build made, before it is published: read back from its bytes and held against the letter.
+
+What a proof looks at is told by criterion in `.tehletter/report/`.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tehletter.account.pages import report_files
+from tehletter.diagnostics import Finding
+from tehletter.evidence import Account, Examined, Output
+from tehletter.model import Letter
+from tehletter.pdf.reading import breaches, read_pdf, readers
+from tehletter.plan import Edition
+from tehletter.processes import Failure, spread
+from tehletter.proof.exceptions import Surroundings, exceptions
+from tehletter.proof.on_page import prove_page
+from tehletter.proof.on_paper import Paper, prove_paper
+from tehletter.proof.source import expected_of
+from tehletter.render import Site, series_name
+from tehletter.survey import Survey
+from tehletter.workspace.files import replace_file
+from tehletter.workspace.project import Workspace
+
+PROFILE_OF_UA = "ua1"
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An edition under proof: its letter, what stands around it, its files by the path below the output folder."""
+
+    letter: Letter
+    around: Surroundings
+    files: Mapping[str, bytes]
+    families: tuple[str, ...]
+    variant: str
+
+
+Testimony = tuple[Examined, ...]
+
+
+def prove(exhibit: Exhibit) -> Testimony:
+    """Hold the page and the PDF of an edition, where they are among its files, against its letter."""
+    expected = expected_of(exhibit.letter)
+    phrases = exceptions(exhibit.letter, expected, exhibit.around)
+    examined: Testimony = ()
+    for path, data in exhibit.files.items():
+        if path.endswith(".html"):
+            examined += prove_page(path, data.decode(), expected, phrases, exhibit.around.language_names)
+        elif path.endswith(".pdf"):
+            found = (*breaches(data, PROFILE_OF_UA), *breaches(data, exhibit.variant.removeprefix("a-")))
+            variant = exhibit.variant.removeprefix("a-")
+            paper = Paper(path, read_pdf(data), found, expected, phrases, exhibit.families, variant)
+            examined += prove_paper(paper)
+    return examined
+
+
+class Prover:
+    """Proves editions, each state of one once, and keeps what was found for the report."""
+
+    def __init__(self, found: Survey, site: Site, own_templates: Mapping[str, str], jobs: int) -> None:
+        self.tools = readers()
+        self.found, self.site, self.own_templates, self.jobs = found, site, own_templates, jobs
+        self.families = found.fonts.families()
+        self.names = tuple(site.language(tag).name for tag in sorted({tag for _, tag in found.living}))
+        self.known: dict[tuple[str, ...], Testimony | Failure] = {}
+        self.accounts: dict[str, Account] = {}
+
+    def faults(
+        self, editions: Sequence[Edition], files: Mapping[str, Mapping[str, bytes]], pages: Mapping[str, int | None]
+    ) -> dict[str, list[Finding]]:
+        """What is wrong with the files of editions, by the folder of each that has a fault."""
+        exhibits = [self.exhibit(edition, files[edition.folder]) for edition in editions]
+        self.hear(exhibits)
+        faulty: dict[str, list[Finding]] = {}
+        for edition, exhibit in zip(editions, exhibits, strict=True):
+            heard = self.known[_state(exhibit)]
+            examined = () if isinstance(heard, Failure) else heard
+            found = [fault for one in examined for fault in one.faults]
+            if isinstance(heard, Failure):
+                found = [
+                    Finding("layout-failed", values={"reason": heard.reason}, variant="" if heard.reason else "died")
+                ]
+            if found:
+                faulty[edition.folder] = found
+            self.accounts[edition.folder] = self.account(edition, exhibit, examined, pages.get(edition.folder))
+        return faulty
+
+    def hear(self, exhibits: Sequence[Exhibit]) -> None:
+        """Prove what is not proved yet, on as many processes as there are jobs."""
+        new = [exhibit for exhibit in exhibits if _state(exhibit) not in self.known]
+        if min(self.jobs, len(new)) < 2:
+            self.known |= {_state(exhibit): prove(exhibit) for exhibit in new}
+            return
+        order = sorted(range(len(new)), key=lambda place: -sum(map(len, new[place].files.values())))
+        for place, testimony in spread(prove, new, order, min(self.jobs, len(new)), gc.disable):
+            self.known[_state(new[place])] = testimony
+
+    def exhibit(self, edition: Edition, files: Mapping[str, bytes]) -> Exhibit:
+        """What is proved of an edition: its page and its PDF."""
+        words = self.site.language(edition.letter.lang)
+        config = self.found.config
+        around = Surroundings(
+            config, words, series_name(config, words), self.names, self.own_templates, edition.modified
+        )
+        shown = {f"{edition.folder}/{name}": data for name, data in files.items() if name.endswith((".html", ".pdf"))}
+        return Exhibit(edition.letter, around, shown, self.families, config.pdf_variant)
+
+    def account(self, edition: Edition, exhibit: Exhibit, examined: tuple[Examined, ...], pages: int | None) -> Account:
+        """What is to be said of an edition."""
+        outputs = {Path(path).suffix: _output(path, data) for path, data in exhibit.files.items()}
+        pdf = outputs.get(".pdf")
+        if pdf is not None:
+            pdf = Output(pdf.path, pdf.sha256, pdf.bytes, pages, exhibit.variant)
+        letter = edition.letter
+        return Account(
+            letter.path, letter.folder, letter.lang, letter.meta.title, outputs.get(".html"), pdf, examined, self.tools
+        )
+
+    def write(self, workspace: Workspace, language: str) -> Path | None:
+        """Leave the report, and nothing of an earlier one; None where the folder cannot be used."""
+        folder = workspace.state_folder("report")
+        if folder is None:
+            return None
+        accounts = [self.accounts[name] for name in sorted(self.accounts)]
+        files = report_files(accounts, self.site, language, own_templates=bool(self.own_templates))
+        for path in folder.iterdir():
+            if path.is_file() and path.name not in files:
+                path.unlink()
+        for name, text in files.items():
+            replace_file(folder / name, text.encode())
+        return folder / "index.html"
+
+
+def _state(exhibit: Exhibit) -> tuple[str, ...]:
+    return tuple(f"{path} {hashlib.sha256(data).hexdigest()}" for path, data in exhibit.files.items())
+
+
+def _output(path: str, data: bytes) -> Output:
+    return Output(path, hashlib.sha256(data).hexdigest(), len(data))
