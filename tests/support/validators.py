@@ -37,7 +37,10 @@ def vnu(pages: Iterable[Path]) -> list[str]:
 
 
 def html_validate(pages: Iterable[Path]) -> list[str]:
-    """html-validate's rules for standard HTML, for documents and for accessibility."""
+    """html-validate's rules for standard HTML, for documents and for accessibility.
+
+    A title may be as long as the letter's is; only files from elsewhere would need a hash.
+    """
     script, config = _module("html-validate/bin/html-validate.mjs"), NODE / "html-validate.json"
     run = _run(needed("node"), script, "--config", config, "--formatter", "json", *pages)
     return [
