@@ -197,6 +197,11 @@ def test_the_same_information_is_proved_by_the_words_of_page_and_pdf() -> None:
     assert result(alone, "page", "13.4") is Result.PERSON
 
 
+def test_a_check_that_looked_at_nothing_proves_nothing_of_what_is_there() -> None:
+    of = account(replace(one, looked=0) if one.check == "words" else one for one in full())
+    assert result(of, "page", "13.4") is Result.PERSON
+
+
 def test_a_criterion_left_open_for_page_and_pdf_is_one_to_judge() -> None:
     judgement = judge(account())
     each = sum(judgement.counts(target)[Result.PERSON] for target in TARGETS)
