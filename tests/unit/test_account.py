@@ -19,6 +19,7 @@ from tehletter.account.pages import report_files
 from tehletter.catalogue import LANGUAGES
 from tehletter.diagnostics import Finding
 from tehletter.evidence import Account, Examined, Target
+from tehletter.proof import on_page, on_paper
 
 TARGETS: tuple[Target, ...] = ("page", "pdf")
 EVERY_CHECK = [(target, name) for target, names in CHECKS.items() for name in names]
@@ -60,6 +61,11 @@ def test_the_criteria_are_those_of_rgaa_in_their_order() -> None:
     expected = [f"{theme}.{i}" for theme, count in enumerate(RGAA, 1) for i in range(1, count + 1)]
     assert [one.number for one in CRITERIA] == expected
     assert len(CRITERIA) == 106
+
+
+def test_the_checks_that_criteria_know_are_those_that_a_proof_runs() -> None:
+    assert set(CHECKS["page"]) == set(on_page._CHECKS)
+    assert set(CHECKS["pdf"]) == set(on_paper._CHECKS)
 
 
 @pytest.mark.parametrize("target", TARGETS)
