@@ -40,6 +40,7 @@ MARKED = "р̀ука, x̌ylo et m̂ puis рука, xylo et m"
 DECOMPOSED = "Ёлкина, Đorđević, élève, Čupić, Ångström, Łódź"
 LINK = "le protocole d’accueil"
 POINT = "les points de l’ordre du jour"
+STRESSED = "Le premier mot du texte et le dernier"
 CAPTION = "Des mots de toutes longueurs"
 
 LONG = {
@@ -61,6 +62,7 @@ def body(lang: str) -> str:
     return (
         f"{NAMES}.\n\n{' '.join([LONG[lang]] * 3)}.\n\n## {HEADING}\n\n{LIGATURES}.\n\n### {SUBHEADING}\n\n"
         f"{MARKED}.\n\n{unicodedata.normalize('NFD', DECOMPOSED)}.\n\n- {POINT}\n- [{LINK}](https://example.org/)\n\n"
+        "Le *premier* **mot** [du texte](https://example.org/texte) *et* **le dernier**.\n\n"
         f"{head}{rows}\nTable: {CAPTION}\n"
     )
 
@@ -78,6 +80,7 @@ def phrases(lang: str) -> list[str]:
         DECOMPOSED,
         POINT,
         LINK,
+        STRESSED,
         CAPTION,
     ]
     return [*whole, row]
@@ -136,6 +139,7 @@ def test_the_words_of_the_source_come_out_whatever_the_style(
     path = pdf_of(built(style), lang)
     for reader in READERS:
         found = f" {' '.join(words(reader(path)))} "
+        assert "\ufffc" not in found
         for phrase in phrases(lang):
             if reader is not by_lines or not _cells(phrase):
                 assert f" {' '.join(words(phrase))} " in found, (reader.__name__, phrase)

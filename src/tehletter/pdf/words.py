@@ -97,7 +97,7 @@ def _words(source: str, runs: list[_Run]) -> list[str]:
 
 def _said(run: _Run, source: str, rest: str) -> str:
     """The words of a run, between its own spaces; with a soft hyphen where its last word goes on in `rest`."""
-    inside = source.replace(_SOFT_HYPHEN, "").strip().strip(_CHILD).strip()
+    inside = source.replace(_SOFT_HYPHEN, "").replace(_CHILD, "").strip()
     if source[-1:].isalnum() or source.endswith(_SOFT_HYPHEN):
         inside += _SOFT_HYPHEN if rest[:1].isalnum() else ""
     before = run.text[: len(run.text) - len(run.text.lstrip())]
