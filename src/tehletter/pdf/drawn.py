@@ -20,7 +20,8 @@ _OPERATOR = re.compile(
     re.DOTALL,
 )
 _NUMBER = re.compile(rb"/MCID (\d+)")
-_ACTUAL = re.compile(rb"/ActualText\s*<(?:feff)?([0-9a-fA-F]*)>", re.IGNORECASE)
+_ACTUAL = re.compile(rb"/ActualText\s*(?:<(?:feff)?([0-9a-f]*)>|\(((?:\\.|[^\\)])*)\))", re.IGNORECASE | re.DOTALL)
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 _HEX = re.compile(rb"<([0-9a-fA-F]+)>")
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -146,7 +147,10 @@ def read_page(page: Any, fonts: Fonts) -> Drawn:
 
 def _opened(tag: bytes, properties: bytes) -> _Content:
     number, actual = _NUMBER.search(properties), _ACTUAL.search(properties)
-    return _Content(tag, int(number[1]) if number else None, _utf16(actual[1]) if actual else None)
+    words = None
+    if actual is not None:
+        words = _utf16(actual[1]) if actual[1] is not None else _ESCAPED.sub(rb"\1", actual[2]).decode("latin-1")
+    return _Content(tag, int(number[1]) if number else None, words)
 
 
 def _keep(text: str, height: bytes, within: list[_Content], drawn: Drawn) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tehletter.errors import Unable
@@ -133,13 +133,17 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class _At:
-    """Where the walk is: the page it inherits, its language, the note and the table around it, the words for it."""
+    """Where the walk is: the page it inherits, its language, the note and the table around it; whether its words
+    are the author's, whether it is in an item of a list; the elements above.
+    """
 
     page: Any
     lang: str
     note: _Block | None = None
     table: _Table | None = None
     silent: bool = False
+    item: bool = False
+    above: frozenset[Any] = frozenset()
 
 
 class _Walk:
@@ -155,7 +159,6 @@ class _Walk:
         self.unscoped: list[str] = []
         self.order: dict[Any, list[int]] = {}
         self.apart: set[tuple[Any, int]] = set()
-        self.seen: set[Any] = set()
 
     def down(self, node: Any, at: _At) -> None:
         if isinstance(node, self.pikepdf.Array):
@@ -170,9 +173,8 @@ class _Walk:
             self.mark(int(node), at.page, at)
 
     def element(self, node: Any, at: _At) -> None:
-        if node.is_indirect and node.objgen in self.seen:
-            return  # a tree that bites its tail, or an element with two parents: read once
-        self.seen.add(node.objgen if node.is_indirect else id(node))
+        if node.objgen in at.above:
+            return  # the tree bites its tail
         kind = str(node["/S"])[1:]
         within = _At(
             node["/Pg"].objgen if "/Pg" in node else at.page,
@@ -180,23 +182,25 @@ class _Walk:
             at.note,
             at.table,
             at.silent or kind in _SILENT,
+            at.item or kind == "LBody",
+            at.above | {node.objgen} if node.is_indirect else at.above,
         )
         match kind:
             case "Note":
                 self.kept.append(_Block("p"))
-                within = _At(within.page, within.lang, self.kept[-1], None, within.silent)
+                within = replace(within, note=self.kept[-1], table=None)
             case "Figure":
                 self.pictures.append(str(node.get("/Alt", "")))
             case "Table":
                 self.tables.append(_Table())
-                within = _At(within.page, within.lang, within.note, self.tables[-1], within.silent)
+                within = replace(within, table=self.tables[-1])
             case "Link":
                 self.links.append(self.announced(node))
         if kind not in _BLOCKS or within.note is not None:
             self.content(node, within)
             return
         around = self.blocks[-1].kind
-        self.blocks.append(_Block(_BLOCKS[kind]))
+        self.blocks.append(_Block("li" if kind == "P" and at.item else _BLOCKS[kind]))
         first = len(self.blocks) - 1
         self.content(node, within)
         if kind == "TH":
@@ -208,7 +212,7 @@ class _Walk:
         if "/ActualText" not in node:
             self.down(node.get("/K"), at)
             return
-        self.down(node.get("/K"), _At(at.page, at.lang, at.note, at.table, silent=True))
+        self.down(node.get("/K"), replace(at, silent=True))
         if not at.silent:
             (at.note or self.blocks[-1]).add(str(node["/ActualText"]), at.lang, b"", b"")
 

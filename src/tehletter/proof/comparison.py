@@ -21,6 +21,8 @@ _ATTEMPTS = 500
 """Choices that are tried anew before a text is held to differ."""
 _SEEN = 40
 """Signs of a text that a message shows."""
+_AHEAD = 8
+"""Segments among which one is looked for where something is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def heard(blocks: Iterable[Said]) -> Heard:
         "".join(one.signs for _, one in strands),
         tuple(sorted({s + b for s, (_, one) in zip(starts, strands, strict=True) for b in (0, *one.parted)})),
         tuple(s + b for s, (_, one) in zip(starts, strands, strict=True) for b in one.perhaps),
+        tuple(sorted({s + b for s, (_, one) in zip(starts, strands, strict=True) for b in (0, *one.gaps)})),
         tuple((s + b, mark) for s, (_, one) in zip(starts, strands, strict=True) for b, mark in one.marks),
     )
     return Heard(whole, tuple(kind for kind, _ in strands), starts)
@@ -120,33 +123,32 @@ class _Walk:
     def departure(self) -> Difference:
         """The first place at which no way leads on."""
         place, at = self.furthest
-        if at == len(self.segments):
-            last = self.segments[-1].line if self.segments else 1
-            return Difference("added", last, found=self.signs[place : place + _SEEN])
-        wanted = self.segments[at].strand
-        rest = self.signs[place:]
-        follows = at + 1 < len(self.segments) and rest.startswith(self.segments[at + 1].strand.signs)
-        if follows or not rest:
-            return Difference("lost", self.segments[at].line, wanted=wanted.signs[:_SEEN])
+        output, next_ = self.output.strand, self.segments[at : at + _AHEAD]
+        if not next_:
+            line = self.segments[-1].line if self.segments else 1
+            return Difference("added", line, found=output.shown(place, place + _SEEN))
+        wanted, rest = next_[0].strand, self.signs[place:]
+        if not rest or any(rest.startswith(segment.strand.signs) for segment in next_[1:]):
+            return Difference("lost", next_[0].line, wanted=wanted.shown(0, _SEEN))
         after = self.output.end_of(self.output.block_at(place))
         if self.signs.startswith(wanted.signs, after):
-            return Difference("added", self.segments[at].line, found=self.signs[place:after][:_SEEN])
+            return Difference("added", next_[0].line, found=output.shown(place, min(after, place + _SEEN)))
         same = next((i for i, (a, b) in enumerate(zip(wanted.signs, rest, strict=False)) if a != b), None)
         same = min(len(wanted.signs), len(rest)) if same is None else same
         mark = wanted.mark_at(same)
-        around = max(0, same - _SEEN // 2)
+        start = max(0, same - _SEEN // 2)
         return Difference(
             "differ",
             mark[1] if mark else 1,
-            wanted=wanted.signs[around : around + _SEEN],
-            found=rest[around : around + _SEEN],
+            wanted=wanted.shown(start, start + _SEEN),
+            found=output.shown(place + start, place + start + _SEEN),
         )
 
 
 def _in_its_element(output: Heard, segment: Segment, place: int) -> Iterator[Difference]:
     """Whether a segment stands in one element of its kind, with its words parted as the author parted them."""
     block, end = output.block_at(place), place + len(segment.strand.signs)
-    shown = segment.strand.signs[:_SEEN]
+    shown = segment.strand.shown(0, _SEEN)
     if end > output.end_of(block):
         yield Difference("parted", segment.line, wanted=shown)
     elif not _fits(segment.kind, output.kinds[block]):
@@ -158,7 +160,7 @@ def _in_its_element(output: Heard, segment: Segment, place: int) -> Iterator[Dif
         if wrong:
             at = min(wrong)
             mark = segment.strand.mark_at(at)
-            yield Difference(variant, mark[1] if mark else 1, wanted=segment.strand.signs[max(0, at - 15) : at + 15])
+            yield Difference(variant, mark[1] if mark else 1, wanted=segment.strand.shown(max(0, at - 15), at + 15))
 
 
 def _between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
@@ -166,9 +168,7 @@ def _between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
 
 
 def _fits(wanted: str, found: str) -> bool:
-    """Whether an element is of the kind that a text needs: paragraphs stand loose in items, boxes and cells."""
-    if wanted == "li":
-        return found in ("li", "p")
+    """Whether an element is of the kind that a text needs: paragraphs stand loose in boxes and quotations."""
     if wanted in ("p", "pre"):
         return found in ("p", "pre", "")
     return wanted == found

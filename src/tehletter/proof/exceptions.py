@@ -102,7 +102,9 @@ def _publishers(config: Config, lang: str) -> Iterable[Phrase]:
 
 def _formats(letter: Letter) -> Iterable[Phrase]:
     """« JPEG » under each figure of that format."""
-    figures = [block.image.src for block in all_blocks(letter.body) if isinstance(block, Figure)]
+    figures = [
+        block.image.src for block in all_blocks(letter.body) if isinstance(block, Figure) and not block.image.decorative
+    ]
     figures += [letter.meta.cover.src] if letter.meta.cover else []
     for name, times in Counter(letter.pictures[src].format for src in figures).items():
         yield phrase("format", name, most=times)

@@ -59,7 +59,7 @@ class _Listener:
         lang = node.get("lang") or lang
         around = self.blocks[-1][0]
         if node.name in _KINDS:
-            self.blocks.append((_KINDS[node.name], []))
+            self.blocks.append((self.kind_of(node), []))
         for child in node.children:
             if isinstance(child, Node):
                 self.hear(child, lang)
@@ -69,3 +69,9 @@ class _Listener:
             self.blocks[-1][1].append(Run(" ", lang))
         if node.name in _KINDS:
             self.blocks.append((around, []))
+
+    def kind_of(self, node: Node) -> str:
+        """The kind of a block; a paragraph of an item is an item."""
+        if node.name == "p" and any(around.name == "li" for around in node.within()):
+            return "li"
+        return _KINDS[node.name]

@@ -16,14 +16,14 @@ from tehletter.witness import Reading, Said
 
 def word_faults(output: str, reading: Reading, expected: Expected, phrases: Sequence[Phrase]) -> Iterator[Finding]:
     """Where an output departs from the words of the letter, notes apart where it keeps them apart."""
-    noted = [] if reading.notes else [segment for _, segments in expected.notes for segment in segments]
+    noted = [] if reading.notes else [text for _, texts in expected.notes for text in _of_kind("li", texts)]
     segments = [*expected.text, *noted, *expected.closing]
     found = list(differences(heard(reading.blocks), segments, phrases))
     if reading.notes:
         kept = dict(reading.notes)
         for number, texts in expected.notes:
             note = kept.pop(number, Said("", ()))
-            found += differences(heard([Said("p", note.runs)]), _loose(texts), ())
+            found += differences(heard([Said("p", note.runs)]), _of_kind("p", texts), ())
         found += (Difference("added", 1, found=signs_of(note.text)[:SHOWN]) for note in kept.values())
     for difference in found:
         yield Finding(
@@ -34,9 +34,9 @@ def word_faults(output: str, reading: Reading, expected: Expected, phrases: Sequ
         )
 
 
-def _loose(segments: Iterable[Segment]) -> list[Segment]:
-    """The paragraphs of a note at the foot of a sheet are one."""
-    return [Segment("p", segment.strand) for segment in segments]
+def _of_kind(kind: str, segments: Iterable[Segment]) -> list[Segment]:
+    """The paragraphs of a note: items of a list at the end of a letter, loose at the foot of a sheet."""
+    return [Segment(kind if segment.kind == "p" else segment.kind, segment.strand) for segment in segments]
 
 
 def language_faults(output: str, reading: Reading, expected: Expected, names: Iterable[str]) -> Iterator[Finding]:
