@@ -47,6 +47,7 @@ SOLE_IMPORTERS = {
     "mdit_py_plugins": "markdown",
     "rich": "report",
     "PIL": "pictures",
+    "langcodes": "languages",
     "pikepdf": "pdf",
     "pypdfium2": "pdf",
     "page": "pdf",

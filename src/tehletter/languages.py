@@ -82,6 +82,21 @@ class Language:
         return format_unit(millions, "digital-megabyte", length="short", locale=_locale(self.tag))
 
 
+_WELL_KNOWN = frozenset(
+    ["ar", "az", "be", "bg", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "he", "hr", "hu", "hy", "is", "it", "ja", "ka", "kk", "ky", "la", "lb", "lt", "lv", "mk", "mn", "mt", "nl", "no", "pl", "pt", "rm", "ro", "ru", "sk", "sl", "sq", "sr", "sr-Cyrl", "sr-Latn", "sv", "tg", "tk", "tr", "uk", "uz", "zh"]
+)
+"""Languages of the participating States and their neighbours: told without opening the registry, which takes time."""
+
+
+def is_registered(tag: str) -> bool:
+    """Whether a well-formed tag is of a language that exists: the registry of subtags has its parts (RFC 5646, 3)."""
+    if tag in _WELL_KNOWN:
+        return True
+    from langcodes import tag_is_valid
+
+    return tag_is_valid(tag)
+
+
 def _locale(tag: str) -> Any:
     """Babel's locale for a tag, or that of the nearest shorter tag it knows."""
     from babel import Locale, UnknownLocaleError

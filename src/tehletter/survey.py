@@ -205,6 +205,9 @@ class _Surveyor:
                 values = {"name": name, "right": right}
                 self.report(path, [Finding("edition-name", values=values, variant="case" if right else "")])
                 continue
+            if not languages.is_registered(lang):
+                self.report(path, [Finding("edition-name", values={"name": name}, variant="unknown")])
+                continue
             self.living.add((folder.name, lang))
             source = self.workspace.read_source(path)
             if isinstance(source, Finding):

@@ -177,7 +177,8 @@ class Writer:
 
     def html(self, children: tuple[Inline, ...]) -> Markup:
         """Typeset inline text as HTML."""
-        return Markup("").join(self.node(child) for child in children)
+        html = Markup("").join(self.node(child) for child in children)
+        return _without_lone_spaces(html) if self.manner.medium == "paper" else html
 
     def node(self, child: Inline) -> Markup:
         """One inline node as HTML."""
@@ -250,6 +251,18 @@ def _fits_a_foot(note: Note) -> bool:
     """Whether a note may stand at the foot of a sheet: paragraphs alone, and short. Else all notes end the letter."""
     texts = [block for block in note.blocks if isinstance(block, Paragraph)]
     return len(texts) == len(note.blocks) and sum(len(plain_text(t.children)) for t in texts) <= _LONGEST_AT_FOOT
+
+
+_BEFORE_WORDS = re.compile(r"(?<=>)(\s+)((?:<(?:em|strong|a|span lang)\b[^>]*>)+)(?=[^<])")
+_AFTER_WORDS = re.compile(r"(?<=[^>])((?:</(?:em|strong|a|span)>)+)(\s+)(?=<)")
+
+
+def _without_lone_spaces(html: Markup) -> Markup:
+    """The same text, each space between two elements inside one of them.
+
+    WeasyPrint drops a space that is a text by itself where the line is full, and breaks no line there.
+    """
+    return Markup(_AFTER_WORDS.sub(r"\2\1", _BEFORE_WORDS.sub(r"\2\1", str(html))))  # noqa: S704 - nothing is put in
 
 
 def _absolute(home: str, href: str) -> str:

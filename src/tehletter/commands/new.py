@@ -61,7 +61,7 @@ class _Maker:
         self.day = self.wanted_day()
         self.tags = options.languages or (self.config.languages[0],)
         for tag in self.tags:
-            if not LANGUAGE.fullmatch(tag):
+            if not LANGUAGE.fullmatch(tag) or not languages.is_registered(tag):
                 raise Misuse("bad-tag", tag=tag)
 
     def wanted_number(self) -> int:

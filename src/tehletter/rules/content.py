@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tehletter.diagnostics import Finding
+from tehletter.languages import is_registered
 from tehletter.model import Image, NoteRef, Paragraph, Passage, RawHtml, Table, Text
 from tehletter.rules.rule import Case
 from tehletter.schema import LANGUAGE, nearest_word
@@ -89,8 +90,12 @@ def note_in_note(case: Case) -> Iterator[Finding]:
 def bad_language(case: Case) -> Iterator[Finding]:
     """A passage in another language says which, by a BCP 47 tag (RGAA 8.7, 8.8)."""
     for child in case.inlines:
-        if isinstance(child, Passage) and not LANGUAGE.fullmatch(child.lang):
+        if not isinstance(child, Passage):
+            continue
+        if not LANGUAGE.fullmatch(child.lang):
             yield Finding("bad-language", child.span, {"lang": child.lang}, "" if child.lang else "none")
+        elif not is_registered(child.lang):
+            yield Finding("bad-language", child.span, {"lang": child.lang}, "unknown")
 
 
 def empty_letter(case: Case) -> Iterator[Finding]:

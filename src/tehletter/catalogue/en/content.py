@@ -46,6 +46,7 @@ TEXTS = {
     "bad-language.hint": "write a BCP 47 tag: en, sr-Latn, sr-Cyrl",
     "bad-language.none": "this passage does not say its language",
     "bad-language.none.hint": "write [words]{lang=en}",
+    "bad-language.unknown": "no language has the tag “{lang}”",
     "empty-letter": "the letter has no text",
     "empty-letter.hint": "write it below the front matter",
     "heading-jump": "this heading has {found} where {wanted} would follow",

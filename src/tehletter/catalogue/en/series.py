@@ -10,6 +10,7 @@ TEXTS = {
     "edition-name.hint": "name it after its language, as in fr.md or sr-Latn.md, or move it elsewhere",
     "edition-name.case": "“{name}” must be named “{right}.md”",
     "edition-name.case.hint": "rename it: language tags have one spelling",
+    "edition-name.unknown": "“{name}” is named after a language that does not exist",
     "date-order": "the date {date} is before that of issue {other} ({before})",
     "date-order.after": "the date {date} is after that of issue {other} ({before})",
     "date-order.same": "the date {date} is that of issue {other} too",

@@ -46,6 +46,7 @@ TEXTS = {
     "bad-language.hint": "écrivez un code BCP 47 : en, sr-Latn, sr-Cyrl",
     "bad-language.none": "ce passage ne dit pas sa langue",
     "bad-language.none.hint": "écrivez [mots]{lang=en}",
+    "bad-language.unknown": "aucune langue n’a le code « {lang} »",
     "empty-letter": "la lettre n’a pas de texte",
     "empty-letter.hint": "écrivez-le sous l’en-tête",
     "heading-jump": "cet intertitre a {found} là où {wanted} suivrait",

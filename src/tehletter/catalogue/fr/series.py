@@ -10,6 +10,7 @@ TEXTS = {
     "edition-name.hint": "nommez-le d’après sa langue, comme fr.md ou sr-Latn.md, ou rangez-le ailleurs",
     "edition-name.case": "« {name} » doit s’appeler « {right}.md »",
     "edition-name.case.hint": "renommez-le : une langue n’a qu’une graphie",
+    "edition-name.unknown": "« {name} » porte le nom d’une langue qui n’existe pas",
     "date-order": "la date {date} précède celle de la lettre {other} ({before})",
     "date-order.after": "la date {date} est postérieure à celle de la lettre {other} ({before})",
     "date-order.same": "la date {date} est aussi celle de la lettre {other}",
