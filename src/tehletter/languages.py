@@ -82,9 +82,12 @@ class Language:
         return format_unit(millions, "digital-megabyte", length="short", locale=_locale(self.tag))
 
 
-_WELL_KNOWN = frozenset(
-    ["ar", "az", "be", "bg", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "he", "hr", "hu", "hy", "is", "it", "ja", "ka", "kk", "ky", "la", "lb", "lt", "lv", "mk", "mn", "mt", "nl", "no", "pl", "pt", "rm", "ro", "ru", "sk", "sl", "sq", "sr", "sr-Cyrl", "sr-Latn", "sv", "tg", "tk", "tr", "uk", "uz", "zh"]
-)
+_WELL_KNOWN = frozenset({
+    "ar", "az", "be", "bg", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr",
+    "ga", "he", "hr", "hu", "hy", "is", "it", "ja", "ka", "kk", "ky", "la", "lb", "lt", "lv", "mk", "mn", "mt",
+    "nl", "no", "pl", "pt", "rm", "ro", "ru", "sk", "sl", "sq", "sr", "sr-Cyrl", "sr-Latn", "sv", "tg", "tk", "tr",
+    "uk", "uz", "zh",
+})  # fmt: skip
 """Languages of the participating States and their neighbours: told without opening the registry, which takes time."""
 
 

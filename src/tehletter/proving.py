@@ -51,7 +51,7 @@ def prove(exhibit: Exhibit) -> Testimony:
     examined: Testimony = ()
     for path, data in exhibit.files.items():
         if path.endswith(".html"):
-            examined += prove_page(path, data.decode(), expected, phrases, exhibit.around.language_names)
+            examined += prove_page(path, data.decode(), expected, phrases, exhibit.around)
         elif path.endswith(".pdf"):
             found = (*breaches(data, PROFILE_OF_UA), *breaches(data, exhibit.variant.removeprefix("a-")))
             variant = exhibit.variant.removeprefix("a-")
@@ -82,7 +82,7 @@ class Prover:
             heard = self.known[_state(exhibit)]
             examined = () if isinstance(heard, Failure) else heard
             found = [fault for one in examined for fault in one.faults]
-            if isinstance(heard, Failure):
+            if isinstance(heard, Failure):  # its process died
                 found = [
                     Finding("layout-failed", values={"reason": heard.reason}, variant="" if heard.reason else "died")
                 ]

@@ -102,6 +102,7 @@ BROKEN_PAGES: dict[str, tuple[Change, str]] = {
     ),
     "a navigation has no name": (without(r' aria-label="Langues[^"]*"'), "structure-broken.nav-unnamed"),
     "the skip link is gone": (without(r'<a class="skip".*?</a>'), "structure-broken.skip-link"),
+    "there is no document type": (without("<!doctype html>"), "structure-broken.doctype"),
     "the title is another": (
         lambda html: re.sub("<title>.*?</title>", "<title>Lettre</title>", html),
         "structure-broken.title",

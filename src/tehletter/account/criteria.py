@@ -134,7 +134,7 @@ _WAYS: dict[str, tuple[Way, Way]] = {
     "7.1": (Way(_ACTIVE, ground=SCRIPTS), Way(ground=STATIC_PDF)),
     **{f"7.{number}": _absent(SCRIPTS) for number in range(2, 6)},
     # mandatory elements
-    "8.1": _web(Way(ask="8.1", covered="validators")),
+    "8.1": _web(Way(("doctype",))),
     "8.2": (Way(("identifiers",), ask="8.2", covered="validators"), Way(("ua1", "pdfa", "fonts"))),
     "8.3": _alike(Way(("document-language",))),
     "8.4": _alike(Way(("document-language",), ask="8.4")),
@@ -198,7 +198,7 @@ CRITERIA = tuple(Criterion(number, page, pdf) for number, (page, pdf) in _WAYS.i
 CHECKS: dict[Target, tuple[str, ...]] = {
     "page": (
         "words", "languages", "alternatives", "figures", "tables", "links", "headings", "landmarks", "skip-link",
-        "title", "document-language", "identifiers", "outside", "policy", "zoom", "downloads", "notes",
+        "doctype", "title", "document-language", "identifiers", "outside", "policy", "zoom", "downloads", "notes",
     ),
     "pdf": (
         "ua1", "pdfa", "words", "order", "extraction", "languages", "alternatives", "tables", "links", "headings",

@@ -82,6 +82,10 @@ class _Reader(HTMLParser):
         if tag not in _VOID:
             self.open = node
 
+    def handle_decl(self, decl: str) -> None:
+        if not any(isinstance(child, Node) or child.strip() for child in self.root.children):
+            self.root.attributes["doctype"] = decl
+
     def handle_endtag(self, tag: str) -> None:
         here: Node | None = self.open
         while here is not None and here.name != tag:

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 
 from tehletter.diagnostics import Finding
 from tehletter.evidence import Examined
+from tehletter.languages import Language
 from tehletter.proof.checking import Looked, broken, examined
-from tehletter.proof.exceptions import Phrase
+from tehletter.proof.exceptions import Phrase, Surroundings
 from tehletter.proof.html import Node, read_html
 from tehletter.proof.page import is_download, said_by_page, skip_link
 from tehletter.proof.source import Expected
@@ -35,7 +36,12 @@ class Page:
     reading: Reading
     expected: Expected
     phrases: Sequence[Phrase]
-    names: Sequence[str]
+    around: Surroundings
+
+    @property
+    def words(self) -> Language:
+        """The words of its language."""
+        return self.around.words
 
     def fault(self, variant: str, what: str = "", line: int = 1) -> Finding:
         """A flaw of its structure; `what` shows the place."""
@@ -43,11 +49,11 @@ class Page:
 
 
 def prove_page(
-    output: str, html: str, expected: Expected, phrases: Sequence[Phrase], names: Sequence[str]
+    output: str, html: str, expected: Expected, phrases: Sequence[Phrase], around: Surroundings
 ) -> tuple[Examined, ...]:
-    """All checks of a page; `names` are those of the languages of the series."""
+    """All checks of a page."""
     root = read_html(html)
-    page = Page(output, root, said_by_page(root), expected, phrases, names)
+    page = Page(output, root, said_by_page(root), expected, phrases, around)
     return examined("page", _CHECKS, page)
 
 
@@ -58,7 +64,7 @@ def _words(page: Page) -> Looked:
 
 def _languages(page: Page) -> Looked:
     yield foreign_languages(page.expected)
-    yield from language_faults(page.output, page.reading, page.expected, page.names)
+    yield from language_faults(page.output, page.reading, page.expected, page.around.language_names)
 
 
 def _alternatives(page: Page) -> Looked:
@@ -161,6 +167,13 @@ def _skip_link(page: Page) -> Looked:
         yield page.fault("skip-link")
 
 
+def _doctype(page: Page) -> Looked:
+    """RGAA 8.1: what comes first is the document type."""
+    yield 1
+    if page.root.get("doctype").lower() != "doctype html":
+        yield page.fault("doctype")
+
+
 def _title(page: Page) -> Looked:
     """RGAA 8.5: the page has a title, and it names the letter."""
     yield 1
@@ -231,7 +244,9 @@ def _downloads(page: Page) -> Looked:
     """A link to a PDF tells its format, its weight and its language."""
     for link in filter(is_download, page.root.all("a")):
         yield 1
-        if "PDF" not in link.text or not re.search(r"\d", link.text.partition("PDF")[2]):
+        told = link.text.partition("PDF")[2]
+        language = page.words.name_of(link.get("hreflang") or page.expected.lang)
+        if not re.search(r"\d", told) or not all(word in told for word in re.findall(r"\w+", language)):
             yield page.fault("download", link.text)
 
 
@@ -258,6 +273,7 @@ _CHECKS: dict[str, Callable[[Page], Looked]] = {
     "headings": _headings,
     "landmarks": _landmarks,
     "skip-link": _skip_link,
+    "doctype": _doctype,
     "title": _title,
     "document-language": _document_language,
     "identifiers": _identifiers,
