@@ -140,3 +140,16 @@ def test_folder_moment_zone_locale_and_jobs_change_no_byte(letter: Project, tmp_
     published = files_below(letter.dist)
     assert sum(path.endswith(".pdf") for path in published) == 2
     assert files_below(other.dist) == published
+
+
+# ------------------------------------------------------------------------------------------ how it ends
+
+
+def test_no_stream_of_any_letter_ends_in_a_line_end(project: Project) -> None:
+    """Lists of objects are compressed while writing: of any 64 files some would end so (ISO 19005-2, 6.1.7.1)."""
+    for number in range(2, 66):
+        project.letter(number, body=f"Un texte {'très ' * number}court.\n", date=f"{1940 + number}-01-02")
+    project.built("--only", "pdf")
+    pdfs = [path.read_bytes() for path in project.dist.glob("*/fr/*.pdf")]
+    assert len(pdfs) == 64
+    assert not [data for data in pdfs if re.search(rb"[\r\n]\nendstream\n", data)]

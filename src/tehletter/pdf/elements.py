@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from typing import Any
 
 import pydyf
@@ -109,6 +111,28 @@ def _note_pages(element: Element, pages: dict[int, set[bytes]], pdf: Any) -> set
             found |= _note_pages(named(pdf, kid), pages, pdf)
     pages[element.number] = found
     return found
+
+
+_LINE_END_BEFORE_END = re.compile(rb"[\r\n]\nendstream\n")
+_TRIES = 16
+
+
+def written(pdf: Any, data: bytes, before: int) -> bytes:
+    """A file as it was written, or written again until its lists of objects end in no line end (`close_streams`).
+
+    These are only made while writing; one more empty object, which nothing names, makes them end otherwise.
+    `before` is how many objects there were.
+    """
+    key, version = data[data.rfind(b"/ID [(") + 6 :][:32], data[5:8]
+    for _ in range(_TRIES):
+        if _LINE_END_BEFORE_END.search(data) is None:
+            break
+        del pdf.objects[before:]
+        pdf.add_object(pydyf.Dictionary())
+        before, pdf.current_position, output = len(pdf.objects), 0, io.BytesIO()
+        pdf.write(output, version, key, compress=True)
+        data = output.getvalue()
+    return data
 
 
 def close_streams(pdf: Any) -> None:

@@ -24,6 +24,10 @@ MAJOR = "70"
 """The WeasyPrint that `tags` was written for."""
 
 
+_PLAIN_SPACES = dict.fromkeys(map(ord, "\x85\u1680\u2028\u2029"), " ")
+"""Spaces and line ends of other programs: fonts have no glyph for them, and Pango parts lines there on its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """A laid-out letter: the file and its number of pages; what WeasyPrint had to say."""
@@ -87,10 +91,10 @@ class Layout:
         from tehletter.pdf.tags import Tags
 
         shared = self.shared()
-        variant = f"pdf/{paper.variant}"
+        variant, html = f"pdf/{paper.variant}", paper.html.translate(_PLAIN_SPACES)
         with _heard() as remarks:
-            html = self.weasyprint.HTML(string=paper.html, base_url="letter:", url_fetcher=_fetcher(paper.pictures))
-            document = html.render(pdf_variant=variant, presentational_hints=True, **shared)
+            source = self.weasyprint.HTML(string=html, base_url="letter:", url_fetcher=_fetcher(paper.pictures))
+            document = source.render(pdf_variant=variant, presentational_hints=True, **shared)
             tags = Tags(document)
             with tags.built():
                 data = document.write_pdf(
@@ -99,7 +103,7 @@ class Layout:
                     pdf_identifier=paper.key.encode(),
                     attachments=[self.enclosure(paper.attached)] if paper.attached else None,
                 )
-        return Sheets(data, len(document.pages), tuple(remarks))
+        return Sheets(tags.written(data), len(document.pages), tuple(remarks))
 
     def enclosure(self, attached: Attached) -> Any:
         """A file as WeasyPrint attaches it: what the PDF was made from (ISO 19005-3, 6.8, AFRelationship)."""

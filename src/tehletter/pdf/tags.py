@@ -19,7 +19,17 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags as weasyprint_tags
 
-from tehletter.pdf.elements import Element, close_streams, join, named, order_item, place_notes, retire, stream_of
+from tehletter.pdf.elements import (
+    Element,
+    close_streams,
+    join,
+    named,
+    order_item,
+    place_notes,
+    retire,
+    stream_of,
+    written,
+)
 from tehletter.pdf.identification import IDENTIFICATION
 from tehletter.pdf.words import Place, Words, drawn_on
 
@@ -187,7 +197,8 @@ class Tags:
         if element["S"] in _TEXTS and parent["S"] == element["S"]:
             element["S"] = "/NonStruct"  # an anonymous box inside: there is one heading, not two
         lang = box.style["lang"] or self.lang
-        if lang != self.lang:  # 7.2: inherited by style, so that a note keeps the language of its passage
+        marked = box.element is not None and "::" not in box.element_tag and box.element.get("lang")
+        if lang != self.lang or marked:  # 7.2: inherited by style, so that a note keeps the language of its passage
             element["Lang"] = pydyf.String(lang)
         if box.element is None:
             return
@@ -221,7 +232,7 @@ class Tags:
     def _tag_note(self, element: Element, box: Any) -> None:
         """A footnote is a Note with an ID; its call a Reference, its number a Lbl (7.9)."""
         name = box.element_tag or ""
-        if name.endswith("::footnote-call"):
+        if name.endswith("::footnote-call") or (name == "sup" and _is_call(box.element)):
             element["S"] = "/Reference"
         elif name.endswith("::footnote-marker"):
             element["S"] = "/Lbl"
@@ -259,6 +270,7 @@ class Tags:
         before, closing, after = metadata.stream[0].rpartition(b"</rdf:RDF>")
         metadata.stream[0] = before + IDENTIFICATION + closing + after
         close_streams(pdf)
+        self.pdf, self.objects = pdf, len(pdf.objects)
 
     def _point_at_headers(self) -> None:
         """Cells name the headers that are in the tree, not those repeated on their page (7.5)."""
@@ -266,6 +278,10 @@ class Tags:
         for cell in self.cells:
             headers = cell["A"].get("Headers", ())
             cell["A"]["Headers"] = pydyf.Array(dict.fromkeys(names.get(name.string, name) for name in headers))
+
+    def written(self, data: bytes) -> bytes:
+        """The finished file: what WeasyPrint wrote, or the same written so that every stream ends as it should."""
+        return written(self.pdf, data, self.objects)
 
     def _point_at_joined(self, pdf: Any) -> list[list[Any]]:
         """The parent tree names what was joined by its first part. Returns who owns the marked content of each page."""
