@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from support.every_block import IN_FOUR_LANGUAGES, every_block
 from support.exhibit import elements, exhibit_of, faults, with_everything, with_page, with_pdf, words_of
 from support.project import ROOT, Project, environment, files_below
 from tehletter.proving import Exhibit, prove
@@ -465,3 +468,28 @@ def test_what_could_not_stand_a_proof_is_told_before_anything_is_made(project: P
     assert run.code == 1
     assert {(d["line"], d["rule"] < "TEH9", d["rule"].startswith(rule)) for d in errors} == {(line, True, True)}
     assert not list(project.dist.rglob("*.pdf"))
+
+
+# --------------------------------------------------------------------------- letters that are as they should be
+
+
+@pytest.mark.parametrize("variant", ["a-2a", "a-3a"])
+def test_every_letter_of_the_repository_stands_its_proof(letters: Project, tmp_path: Path, variant: str) -> None:
+    copy = Project(tmp_path / "letters")
+    shutil.copytree(letters.root / "issues", copy.root / "issues")
+    copy.write("tehletter.toml", letters.read("tehletter.toml") + f'\n[build]\npdf_variant = "{variant}"\n')
+    run = copy.built("--prove", "--json")
+    assert not [diagnostic for diagnostic in run.json["diagnostics"] if diagnostic["rule"] > "TEH9"]
+    records = [json.loads(path.read_text("utf-8")) for path in sorted(report(copy).glob("*.json"))]
+    assert len(records) == len(list(copy.root.glob("issues/*/*.md")))
+    assert {record["pdf"]["variant"] for record in records} == {variant}
+    assert {record["summary"][target]["fail"] for record in records for target in ("page", "pdf")} == {0}
+
+
+@pytest.mark.parametrize("variant", ["a-2a", "a-3a"])
+def test_every_block_stands_its_proof_in_every_language(tmp_path: Path, variant: str) -> None:
+    project = every_block(tmp_path / "project")
+    project.write("tehletter.toml", IN_FOUR_LANGUAGES + f'\n[build]\npdf_variant = "{variant}"\nprove = true\n')
+    project.built()
+    records = {path.stem for path in report(project).glob("*.json")}
+    assert records == {"008-fr", "008-en", "008-sr-Latn", "008-sr-Cyrl"}
