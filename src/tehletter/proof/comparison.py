@@ -1,7 +1,8 @@
 """Whether an output says the words of a letter, all of them, in order, each in an element of its kind.
 
 The signs of the output are walked from the left: what comes is either the next segment of the letter or one of the
-phrases that may stand around it. Where both would do, the segment is tried first and the phrase remembered.
+phrases that may stand around it. Where both would do, the segment is tried first and the phrase remembered. A first
+walk wants each segment in an element of its kind, so that « JPEG » under a picture is no paragraph of the author's.
 """
 
 from __future__ import annotations
@@ -69,8 +70,11 @@ def heard(blocks: Iterable[Said]) -> Heard:
 
 def differences(output: Heard, segments: Sequence[Segment], phrases: Sequence[Phrase]) -> Iterator[Difference]:
     """Where an output departs from the segments, once each kind of departure; nothing where it says them all."""
-    walk = _Walk(output, segments, phrases)
+    walk = _Walk(output, segments, phrases, of_its_kind=True)
     places = walk.through()
+    if places is None:
+        walk = _Walk(output, segments, phrases, of_its_kind=False)
+        places = walk.through()
     if places is None:
         yield walk.departure()
         return
@@ -82,8 +86,10 @@ def differences(output: Heard, segments: Sequence[Segment], phrases: Sequence[Ph
 
 
 class _Walk:
-    def __init__(self, output: Heard, segments: Sequence[Segment], phrases: Sequence[Phrase]) -> None:
-        self.output, self.segments, self.phrases = output, segments, phrases
+    def __init__(
+        self, output: Heard, segments: Sequence[Segment], phrases: Sequence[Phrase], *, of_its_kind: bool
+    ) -> None:
+        self.output, self.segments, self.phrases, self.of_its_kind = output, segments, phrases, of_its_kind
         self.signs = output.strand.signs
         self.used: Counter[tuple[str, str]] = Counter()
         self.furthest = (0, 0)
@@ -98,7 +104,7 @@ class _Walk:
             self.furthest = max(self.furthest, (place, len(places)))
             choices = sorted(self.phrases_at(place), key=lambda choice: choice[1])
             segment = self.segments[len(places)] if len(places) < len(self.segments) else None
-            if segment is not None and self.signs.startswith(segment.strand.signs, place):
+            if segment is not None and self.says(segment, place):
                 remembered += [(end, places[:], self.used.copy(), phrase) for phrase, end in choices]
                 places.append(place)
                 place += len(segment.strand.signs)
@@ -112,6 +118,12 @@ class _Walk:
             else:
                 return None
             self.used[phrase.name, phrase.pattern.pattern] += 1
+
+    def says(self, segment: Segment, place: int) -> bool:
+        """Whether a segment begins at a place, and in an element of its kind where that is wanted."""
+        if not self.signs.startswith(segment.strand.signs, place):
+            return False
+        return not self.of_its_kind or next(_out_of_place(self.output, segment, place), None) is None
 
     def phrases_at(self, place: int) -> Iterator[tuple[Phrase, int]]:
         for phrase in self.phrases:
@@ -147,12 +159,8 @@ class _Walk:
 
 def _in_its_element(output: Heard, segment: Segment, place: int) -> Iterator[Difference]:
     """Whether a segment stands in one element of its kind, with its words parted as the author parted them."""
-    block, end = output.block_at(place), place + len(segment.strand.signs)
-    shown = segment.strand.shown(0, _SEEN)
-    if end > output.end_of(block):
-        yield Difference("parted", segment.line, wanted=shown)
-    elif not _fits(segment.kind, output.kinds[block]):
-        yield Difference("kind", segment.line, wanted=shown, found=output.kinds[block] or "–")
+    yield from _out_of_place(output, segment, place)
+    end = place + len(segment.strand.signs)
     within = {b - place for b in _between(output.strand.parted, place, end)}
     perhaps = {b - place for b in _between(output.strand.perhaps, place, end)}
     own = set(segment.strand.parted) | set(segment.strand.perhaps)
@@ -163,12 +171,25 @@ def _in_its_element(output: Heard, segment: Segment, place: int) -> Iterator[Dif
             yield Difference(variant, mark[1] if mark else 1, wanted=segment.strand.shown(max(0, at - 15), at + 15))
 
 
+def _out_of_place(output: Heard, segment: Segment, place: int) -> Iterator[Difference]:
+    """Whether a segment is spread over several elements, or stands in one of another kind."""
+    block, end = output.block_at(place), place + len(segment.strand.signs)
+    shown = segment.strand.shown(0, _SEEN)
+    if end > output.end_of(block):
+        yield Difference("parted", segment.line, wanted=shown)
+    elif not _fits(segment.kind, output.kinds[block]):
+        yield Difference("kind", segment.line, wanted=shown, found=output.kinds[block] or "–")
+
+
 def _between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
     return places[bisect_right(places, start) : bisect_left(places, end)]
 
 
 def _fits(wanted: str, found: str) -> bool:
-    """Whether an element is of the kind that a text needs: paragraphs stand loose in boxes and quotations."""
+    """Whether an element is of the kind that a text needs: paragraphs stand loose in boxes and quotations.
+
+    Code is a paragraph on paper, hence an item in an item.
+    """
     if wanted in ("p", "pre"):
-        return found in ("p", "pre", "")
+        return found in ("p", "pre", "") or (wanted, found) == ("pre", "li")
     return wanted == found
