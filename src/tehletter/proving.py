@@ -27,7 +27,8 @@ from tehletter.survey import Survey
 from tehletter.workspace.files import replace_file
 from tehletter.workspace.project import Workspace
 
-PROFILE_OF_UA = "ua1"
+UA = "ua1"
+"""PDF/UA-1, as page-validation names it; PDF/A goes by its part and level: « 2a », « 3a »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,18 @@ def prove(exhibit: Exhibit) -> Testimony:
         if path.endswith(".html"):
             examined += prove_page(path, data.decode(), expected, phrases, exhibit.around)
         elif path.endswith(".pdf"):
-            found = (*breaches(data, PROFILE_OF_UA), *breaches(data, exhibit.variant.removeprefix("a-")))
             variant = exhibit.variant.removeprefix("a-")
+            found = (*breaches(data, UA), *breaches(data, variant))
             paper = Paper(path, read_pdf(data), found, expected, phrases, exhibit.families, variant)
             examined += prove_paper(paper)
     return examined
+
+
+def _testify(exhibit: Exhibit) -> Testimony | Failure:
+    try:
+        return prove(exhibit)
+    except Exception as error:  # noqa: BLE001 - a file that cannot be read: the other editions go on
+        return Failure(f"{type(error).__name__}: {error}")
 
 
 class Prover:
@@ -82,10 +90,8 @@ class Prover:
             heard = self.known[_state(exhibit)]
             examined = () if isinstance(heard, Failure) else heard
             found = [fault for one in examined for fault in one.faults]
-            if isinstance(heard, Failure):  # its process died
-                found = [
-                    Finding("layout-failed", values={"reason": heard.reason}, variant="" if heard.reason else "died")
-                ]
+            if isinstance(heard, Failure):
+                found = [Finding("layout-failed", values={"reason": heard.reason or "–"}, variant="unproved")]
             if found:
                 faulty[edition.folder] = found
             self.accounts[edition.folder] = self.account(edition, exhibit, examined, pages.get(edition.folder))
@@ -95,10 +101,10 @@ class Prover:
         """Prove what is not proved yet, on as many processes as there are jobs."""
         new = [exhibit for exhibit in exhibits if _state(exhibit) not in self.known]
         if min(self.jobs, len(new)) < 2:
-            self.known |= {_state(exhibit): prove(exhibit) for exhibit in new}
+            self.known |= {_state(exhibit): _testify(exhibit) for exhibit in new}
             return
         order = sorted(range(len(new)), key=lambda place: -sum(map(len, new[place].files.values())))
-        for place, testimony in spread(prove, new, order, min(self.jobs, len(new)), gc.disable):
+        for place, testimony in spread(_testify, new, order, min(self.jobs, len(new)), gc.disable):
             self.known[_state(new[place])] = testimony
 
     def exhibit(self, edition: Edition, files: Mapping[str, bytes]) -> Exhibit:

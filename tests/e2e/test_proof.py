@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,11 @@ import pytest
 from support.every_block import IN_FOUR_LANGUAGES, every_block
 from support.exhibit import elements, exhibit_of, faults, with_everything, with_page, with_pdf, words_of
 from support.project import ROOT, Project, environment, files_below
-from tehletter.proving import Exhibit, prove
+from tehletter.plan import Edition
+from tehletter.proving import Exhibit, Prover, prove
+from tehletter.render import Document, Site
+from tehletter.survey import survey
+from tehletter.workspace.project import find_project
 
 BUILT_IN = ROOT / "templates"
 Change = Callable[[str], str]
@@ -468,6 +473,16 @@ def test_what_could_not_stand_a_proof_is_told_before_anything_is_made(project: P
     assert run.code == 1
     assert {(d["line"], d["rule"] < "TEH9", d["rule"].startswith(rule)) for d in errors} == {(line, True, True)}
     assert not list(project.dist.rglob("*.pdf"))
+
+
+def test_a_pdf_that_cannot_be_read_costs_its_letter_a_diagnostic(whole: Project) -> None:
+    found = survey(find_project(whole.root))
+    site = Site(found.config, found.templates, UTC, found.logos)
+    prover = Prover(found, site, {}, 1)
+    (letter,) = (v.letter for v in found.verdicts if v.letter and v.letter.lang == "fr")
+    edition = Edition(letter, found.stamps["008"]["fr"], Document("", ()), "")
+    faulty = prover.faults([edition], {"008/fr": {"teh-008-fr.pdf": b"%PDF-1.7 and no more"}}, {})
+    assert [finding.key for finding in faulty["008/fr"]] == ["layout-failed.unproved"]
 
 
 # --------------------------------------------------------------------------- letters that are as they should be

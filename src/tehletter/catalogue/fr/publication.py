@@ -33,4 +33,6 @@ TEXTS = {
     "layout-failed.hint": "construisez cette lettre seule avec -v et signalez ce qui s’affiche",
     "layout-failed.died": "le programme qui faisait le PDF s’est arrêté net",
     "layout-failed.died.hint": "construisez cette lettre seule ; une image dépasse peut-être la mémoire",
+    "layout-failed.unproved": "page et PDF n’ont pas pu être vérifiés : {reason}",
+    "layout-failed.unproved.hint": "construisez cette lettre seule avec --prove et -v, et signalez ce qui s’affiche",
 }
