@@ -83,3 +83,12 @@ def in_language(texts: Mapping[str, str], lang: str, fallback: str = "") -> str:
             return texts[tag]
         tag = tag.rpartition("-")[0]
     return texts.get("") or next(iter(texts.values()), fallback)
+
+
+def address_of(config: Config, path: str) -> str:
+    """Where a file of the output folder stands on the web; "" for a mission without an address.
+
+    The file's own name stays in it: every server finds that, and links inside the site say the same.
+    """
+    home = config.mission.url.strip()
+    return f"{home.rstrip('/')}/{path}" if home else ""
