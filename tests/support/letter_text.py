@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml import html as reader
 
 from tehletter.model import Block, Box, Figure, Grid, Heading, Letter, List, NoteRef, Paragraph, Quote
-from tehletter.walk import all_inlines, plain_text
+from tehletter.walk import all_blocks, all_inlines, plain_text
 
 Words = list[str]
 
@@ -68,6 +68,16 @@ def of_source(letter: Letter, *, theme_first: bool = False) -> LetterText:
     }
     calls = dict.fromkeys(child.label for child in all_inlines(letter.body) if isinstance(child, NoteRef))
     return LetterText(words(" ".join([*opening, *body, *closing])), [words(" ".join(notes[label])) for label in calls])
+
+
+def numbered_items(letter: Letter) -> list[Words]:
+    """The beginning of each item of a numbered list, behind its number, which is no word of the author."""
+    lists = (block for block in all_blocks(letter.body) if isinstance(block, List) and block.ordered)
+    return [
+        [str(number), *words(" ".join(text for block in item.blocks for text in _texts(block)))[:5]]
+        for each in lists
+        for number, item in enumerate(each.items, each.start)
+    ]
 
 
 def _texts(block: Block) -> list[str]:
@@ -135,7 +145,7 @@ def _spaced(element: reader.HtmlElement) -> str:
 # --------------------------------------------------------------------------------------------------- PDF
 
 
-def of_pdf(path: Path, around: Furniture, notes: list[Words]) -> LetterText:
+def of_pdf(path: Path, around: Furniture, notes: list[Words], numbered: list[Words]) -> LetterText:
     """From the PDF, by pdftotext; raises where the furniture of a sheet is not where it belongs."""
     text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
     sheets = text.split("\f")[:-1]
@@ -147,6 +157,8 @@ def of_pdf(path: Path, around: Furniture, notes: list[Words]) -> LetterText:
     stream = stream[: -len(end)]
     for number, note in enumerate(notes, 1):
         stream = _without(stream, [str(number), *note])
+    for item in numbered:
+        stream = _unnumbered(stream, item)
     if around.contents in text:
         stream = _without(stream, words(around.editorial), once=False)
     if around.see_also in text:
@@ -156,7 +168,6 @@ def of_pdf(path: Path, around: Furniture, notes: list[Words]) -> LetterText:
 
 def _sheet(text: str, number: int, of: int, around: Furniture, notes: int) -> Words:
     """The words of a sheet, between its head and its foot."""
-    text = re.sub(r"^[ \t]*\d+[ \u00a0\u202f]:[ \u00a0\u202f]", "", text, flags=re.MULTILINE)  # « 1 : » of a list
     for call in range(notes, 0, -1):
         text = re.sub(rf"(?<=[^\W\d]){call}(?!\w)|(?<=[.,;:!?»”’)]){call}(?!\w)", "", text)
     found = words(text)
@@ -172,6 +183,12 @@ def _without_contents(sheet: Words, around: Furniture) -> Words:
     """The cover without its Sommaire, which ends it."""
     label = words(around.contents)[0]
     return sheet[: sheet.index(label)] if label in sheet else sheet
+
+
+def _unnumbered(stream: Words, item: Words) -> Words:
+    """A stream without the number of an item that stands in it once."""
+    (place,) = (i for i in range(len(stream)) if stream[i : i + len(item)] == item)
+    return [*stream[:place], *stream[place + 1 :]]
 
 
 def _without(stream: Words, phrase: Words, *, once: bool = True) -> Words:
