@@ -58,6 +58,10 @@ class Language:
         """The name of another language in this one: « anglais », “English”."""
         return _locale(tag).get_display_name(_locale(self.tag)) or tag
 
+    def name_in_brackets(self, tag: str) -> str:
+        """The name of a language that is to stand in round brackets or before them: « serbe [latin] »."""
+        return self.name_of(tag).replace("(", "[").replace(")", "]")
+
     def month(self, day: date) -> str:
         """« janvier 2018 »."""
         return self._date(day, "month")
@@ -111,6 +115,17 @@ def _locale(tag: str) -> Any:
         except (UnknownLocaleError, ValueError):
             subtags.pop()
     return Locale.parse(FALLBACK)
+
+
+def locale_of(tag: str) -> str:
+    """A tag as Open Graph writes locales, language and territory: « fr_FR », « sr_RS » (ogp.me, og:locale)."""
+    from babel.core import get_global
+
+    language, *others = tag.split("-")
+    territory = next((part for part in others if len(part) == 2 and part.isupper()), "")
+    likely: str = get_global("likely_subtags").get(language, "")
+    territory = territory or likely.rpartition("_")[2]
+    return f"{language}_{territory}" if territory else language
 
 
 def fill(pattern: str, /, **values: object) -> str:

@@ -75,7 +75,8 @@ class Prover:
         self.tools = readers()
         self.found, self.site, self.own_templates, self.jobs = found, site, own_templates, jobs
         self.families = found.fonts.families()
-        self.names = tuple(site.language(tag).name for tag in sorted({tag for _, tag in found.living}))
+        self.tags = tuple(sorted({tag for _, tag in found.living}))
+        self.names = tuple(site.language(tag).name for tag in self.tags)
         self.known: dict[tuple[str, ...], Testimony | Failure] = {}
         self.accounts: dict[str, Account] = {}
 
@@ -112,7 +113,7 @@ class Prover:
         words = self.site.language(edition.letter.lang)
         config = self.found.config
         around = Surroundings(
-            config, words, series_name(config, words), self.names, self.own_templates, edition.modified
+            config, words, series_name(config, words), self.names, self.own_templates, edition.modified, self.tags
         )
         shown = {f"{edition.folder}/{name}": data for name, data in files.items() if name.endswith((".html", ".pdf"))}
         return Exhibit(edition.letter, around, shown, self.families, config.pdf_variant)

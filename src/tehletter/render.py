@@ -7,7 +7,7 @@ views, and never compile a word of a letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
@@ -18,12 +18,24 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from tehletter.config import in_language
+from tehletter.config import address_of, in_language
 from tehletter.diagnostics import Span
 from tehletter.errors import Unable
-from tehletter.languages import Language, language
+from tehletter.languages import Language, language, locale_of
 from tehletter.markdown.tree import anchor_of
-from tehletter.model import Attached, Block, Config, Heading, Image, Letter, Photo, Picture, PictureCopy, Publisher
+from tehletter.model import (
+    Attached,
+    Block,
+    Config,
+    Figure,
+    Heading,
+    Image,
+    Letter,
+    Photo,
+    Picture,
+    PictureCopy,
+    Publisher,
+)
 from tehletter.typography import Style, style_of, typeset
 from tehletter.views import (
     ArticleView,
@@ -34,11 +46,15 @@ from tehletter.views import (
     FigureView,
     HeadView,
     LetterView,
+    OtherEditionsView,
     ParagraphView,
     PictureView,
     PublisherView,
     SeeAlsoView,
+    SharedPictureView,
+    SharingView,
 )
+from tehletter.walk import all_blocks
 from tehletter.writing import Manner, Medium, Writer
 
 POLICIES = (
@@ -62,6 +78,8 @@ CARRIES_SOURCE = ("a-3a",)
 
 STYLESHEET = "styles/letter.css"
 PAGE_ASSETS = ("assets/fonts.css", "assets/letter.css")
+ICON, ICON_TEMPLATE = "assets/icon.svg", "styles/icon.svg"
+"""What stands for the letter in a tab of the browser: where it is published, and the template's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +146,16 @@ def pdf_name(config: Config, folder: str, lang: str) -> str:
     return f"{config.slug}-{folder}-{lang}.pdf"
 
 
-def render_paper(letter: Letter, modified: date, site: Site) -> Document:
-    """The document that is laid out as a PDF."""
+def in_series_order(tags: Iterable[str], config: Config) -> list[str]:
+    """Tags in the order of the series' languages, others last."""
+    order = config.languages
+    return sorted(tags, key=lambda tag: (order.index(tag) if tag in order else len(order), tag))
+
+
+def render_paper(letter: Letter, modified: date, site: Site, langs: Iterable[str] = ()) -> Document:
+    """The document that is laid out as a PDF. `langs` are those in which the issue is published."""
     rendering = _Rendering(letter, modified, site, "paper")
-    document = rendering.document({})
+    document = rendering.document({"others": rendering.others(langs)})
     if site.config.pdf_variant in CARRIES_SOURCE:
         return replace(document, attached=rendering.attached())
     return document
@@ -143,8 +167,10 @@ def render_page(letter: Letter, modified: date, site: Site, siblings: tuple[Sibl
     return rendering.document(
         {
             "editions": rendering.editions(siblings),
+            "sharing": rendering.sharing(siblings),
             "downloads": rendering.downloads(siblings),
             "assets": tuple(f"../../{asset}" for asset in PAGE_ASSETS),
+            "icon": f"../../{ICON}",
             "policies": POLICIES,
         }
     )
@@ -152,8 +178,7 @@ def render_page(letter: Letter, modified: date, site: Site, siblings: tuple[Sibl
 
 def render_issue(folder: str, langs: tuple[str, ...], site: Site) -> str:
     """The page of an issue: it leads to its editions, in the order of the series' languages."""
-    order = site.config.languages
-    ordered = sorted(langs, key=lambda tag: (order.index(tag) if tag in order else len(order), tag))
+    ordered = in_series_order(langs, site.config)
     first = site.language(ordered[0])
     return _template(
         site,
@@ -163,6 +188,8 @@ def render_issue(folder: str, langs: tuple[str, ...], site: Site) -> str:
             "dir": first.direction,
             "policies": POLICIES,
             "assets": tuple(f"../{asset}" for asset in PAGE_ASSETS),
+            "icon": f"../{ICON}",
+            "address": address_of(site.config, f"{folder}/index.html"),
             "label": first.label,
             "series": typeset(series_name(site.config, first), site.style(ordered[0])),
             "publishers": tuple(
@@ -332,12 +359,13 @@ class _Rendering:
     # ---------------------------------------------------------------------------------- around the letter
 
     def chosen(self) -> tuple[Publisher, ...]:
-        """The publishers of this letter: those it names, else all of the series, else the mission."""
-        everyone = self.site.config.publishers or (self.site.config.mission,)
-        named = tuple(
-            publisher for publisher in everyone if set(publisher.name.values()) & set(self.letter.meta.publishers)
-        )
-        return named or everyone
+        """The publishers of this letter: those it names, in any case of letters, else all of the series."""
+        config = self.site.config
+        wanted = {name.casefold() for name in self.letter.meta.publishers}
+        known = (*config.publishers, config.mission)
+        named = [one for one in known if wanted & {name.casefold() for name in one.name.values()}]
+        alike = [one for place, one in enumerate(named) if all(one.name != other.name for other in named[:place])]
+        return tuple(alike) or config.publishers or (config.mission,)
 
     def publishers(self) -> tuple[PublisherView, ...]:
         return tuple(
@@ -361,15 +389,60 @@ class _Rendering:
         return f"mailto:{contact}" if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", contact) else ""
 
     def editions(self, siblings: tuple[Sibling, ...]) -> tuple[EditionView, ...]:
-        return tuple(
-            EditionView(
-                sibling.lang,
-                self.site.language(sibling.lang).name,
-                f"../{sibling.lang}/index.html",
-                sibling.lang == self.letter.lang,
-            )
-            for sibling in siblings
+        """The languages of the series and those of the issue: a language without an edition is named as missing."""
+        present = {sibling.lang for sibling in siblings}
+        tags = in_series_order({*self.site.config.languages, *present}, self.site.config)
+        return tuple(self.edition(tag, f"../{tag}/index.html" if tag in present else "") for tag in tags)
+
+    def edition(self, tag: str, href: str) -> EditionView:
+        name = self.site.language(tag).name if href else self.missing(tag)
+        return EditionView(tag, name, href, tag == self.letter.lang)
+
+    def missing(self, tag: str) -> str:
+        return self.label("edition-missing", language=self.words.name_in_brackets(tag))
+
+    def others(self, langs: Iterable[str]) -> OtherEditionsView | None:
+        """The PDFs of the other editions, by absolute addresses: a PDF travels alone."""
+        tags = in_series_order(set(langs) - {self.letter.lang}, self.site.config)
+        if not tags:
+            return None
+        before, _, after = self.label("other-editions").partition("{languages}")
+        views = (EditionView(tag, self.words.name_of(tag), self.pdf_address(tag), current=False) for tag in tags)
+        return OtherEditionsView(before, after, tuple(views))
+
+    def pdf_address(self, tag: str) -> str:
+        config, folder = self.site.config, self.letter.folder
+        return address_of(config, f"{folder}/{tag}/{pdf_name(config, folder, tag)}")
+
+    def sharing(self, siblings: tuple[Sibling, ...]) -> SharingView:
+        """What stands in the head of the page; what needs an absolute address is left out where there is none."""
+        tags = [sibling.lang for sibling in siblings]
+        own = locale_of(self.letter.lang)
+        alternates = [(tag, self.page_address(f"{tag}/")) for tag in tags]
+        return SharingView(
+            self.page_address(f"{self.letter.lang}/") if self.site.config.mission.url else "",
+            (*alternates, ("x-default", self.page_address(""))) if len(tags) > 1 else (),
+            own,
+            tuple(sorted({locale_of(tag) for tag in tags} - {own})),
+            self.shared_picture(),
         )
+
+    def page_address(self, inside: str) -> str:
+        """A page of the issue: absolute where the mission has an address, else as this page reaches it."""
+        return address_of(self.site.config, f"{self.letter.folder}/{inside}index.html") or f"../{inside}index.html"
+
+    def shared_picture(self) -> SharedPictureView | None:
+        """The cover or else the first picture that shows something, in its widest copy."""
+        figures = (block.image for block in all_blocks(self.letter.body) if isinstance(block, Figure))
+        cover = self.letter.meta.cover
+        image = _image(cover) if cover else next((image for image in figures if not image.decorative), None)
+        if image is None or not self.site.config.mission.url:
+            return None
+        picture = self.letter.pictures[image.src]
+        width = self.widths(picture, "cover")[-1]
+        address = address_of(self.site.config, f"{self.letter.folder}/{self.letter.lang}/{self.copy(picture, width)}")
+        height = round(picture.height * width / picture.width)
+        return SharedPictureView(address, self.set(image.alt), width, height)
 
     def downloads(self, siblings: tuple[Sibling, ...]) -> tuple[DownloadView, ...]:
         """This edition's PDF first, then those of the others."""
@@ -385,17 +458,17 @@ class _Rendering:
             "number": self.letter.number,
             "month": self.words.month(self.letter.meta.date),
             "weight": self.words.weight(sibling.pdf_bytes or 0),
-            # « serbe (latin) » stands in round brackets, where further ones are square.
-            "language": self.words.name_of(sibling.lang).replace("(", "[").replace(")", "]"),
+            "language": self.words.name_in_brackets(sibling.lang),
         }
         href = sibling.pdf_name if own else f"../{sibling.lang}/{sibling.pdf_name}"
         return DownloadView(href, self.label("download" if own else "download-other", **values), sibling.lang)
 
     def head(self) -> HeadView:
         meta = self.letter.meta
-        names = (in_language(publisher.name, self.letter.lang) for publisher in self.chosen())
+        names = tuple(in_language(publisher.name, self.letter.lang) for publisher in self.chosen())
         return HeadView(
             meta.author or ", ".join(names),
+            names,
             self.moment(meta.date).isoformat(),
             self.moment(self.modified).isoformat(),
             self.set(meta.summary),

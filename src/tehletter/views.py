@@ -189,12 +189,42 @@ class PublisherView:
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
-    """An edition in the language switch."""
+    """An edition in the language switch; `href` is empty for one that has not appeared, `name` then says so."""
 
     lang: str
     name: str
     href: str
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEditionsView:
+    """The other editions at the end of a PDF: a sentence around links, which without an address are text."""
+
+    before: str
+    after: str
+    editions: tuple[EditionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPictureView:
+    """The picture that stands for a letter where somebody shares it; its address is absolute."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharingView:
+    """What a page says of itself to programs: canonical address, translations by tag, Open Graph (ogp.me)."""
+
+    address: str
+    alternates: tuple[tuple[str, str], ...]
+    locale: str
+    locales: tuple[str, ...]
+    picture: SharedPictureView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +238,10 @@ class DownloadView:
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
-    """What stands in the head of the paper, and so in the PDF's metadata."""
+    """What stands in the head of page and paper, and so in the PDF's metadata."""
 
     author: str
+    publishers: tuple[str, ...]
     created: str
     modified: str
     description: str

@@ -16,14 +16,25 @@ from tehletter.choosing import choose, concerning, exit_code
 from tehletter.diagnostics import Diagnostic, Finding
 from tehletter.errors import Misuse
 from tehletter.formats import Found, as_json, as_text, quotable
-from tehletter.model import Artifact
+from tehletter.model import Artifact, Letter
 from tehletter.pdf.layout import key_in
 from tehletter.pictures import RECIPE
 from tehletter.plan import KINDS, Edition, Printed, accepted, kept, paper_key, siblings, stamps_after, under_lock
 from tehletter.press import Kit, PaperJob, Press
 from tehletter.processes import Failure, cores
 from tehletter.proving import Prover
-from tehletter.render import PAGE_ASSETS, STYLESHEET, Document, Site, pdf_name, render_issue, render_page, render_paper
+from tehletter.render import (
+    ICON,
+    ICON_TEMPLATE,
+    PAGE_ASSETS,
+    STYLESHEET,
+    Document,
+    Site,
+    pdf_name,
+    render_issue,
+    render_page,
+    render_paper,
+)
 from tehletter.report import Report
 from tehletter.stamp import renewed, write_stamps
 from tehletter.survey import Survey, survey
@@ -86,6 +97,7 @@ class _Build:
         kit = Kit(workspace, found.fonts.folders, found.templates[STYLESHEET], workspace.state_folder("cache"))
         jobs = options.jobs or cores()
         self.press = Press(kit, jobs)
+        self.laid: dict[str, Printed] = {}
         proving = options.prove or found.config.prove
         self.prover = Prover(found, self.site, workspace.own_templates(), jobs) if proving else None
 
@@ -103,34 +115,48 @@ class _Build:
             return self.end([], [], {})
         self.publication.open()
         try:
-            editions = self.editions()
-            printed = self.printed(editions)
-            editions = [edition for edition in editions if edition.folder in printed or not self.wants("pdf")]
-            files = self.files(editions, printed)
-            editions = [edition for edition in editions if edition.folder in files]
-            while faulty := self.faulty(editions, files, printed):
-                printed = {folder: pdf for folder, pdf in printed.items() if folder not in faulty}
-                editions = [edition for edition in editions if edition.folder not in faulty]
-                files = self.files(editions, printed)  # pages lead to what is published, and state its weight
+            editions, printed, files = self.made()
             artifacts = self.publish(editions, files, printed)
         finally:
             self.publication.close()
         return self.end(artifacts, editions, printed)
+
+    def made(self) -> tuple[list[Edition], dict[str, Printed], dict[str, dict[str, bytes]]]:
+        """What is to be published. An edition that falls leaves those of its issue to be made anew, without it.
+
+        Pages and PDFs lead to what is published, and pages state its weight.
+        """
+        letters = self.letters()
+        while True:
+            editions = self.editions(letters)
+            printed = self.printed(editions)
+            standing = [edition for edition in editions if edition.folder in printed or not self.wants("pdf")]
+            files = self.files(standing, printed)
+            whole = [edition for edition in standing if edition.folder in files]
+            faulty = self.faulty(whole, files, printed)
+            if len(whole) == len(editions) and not faulty:
+                return editions, printed, files
+            letters = [edition.letter for edition in whole if edition.folder not in faulty]
 
     def wants(self, kind: str) -> bool:
         return kind in self.options.only
 
     # ------------------------------------------------------------------------------------------- making
 
-    def editions(self) -> list[Edition]:
-        """The letters that may be built, each with its stamp and the document of its PDF."""
+    def letters(self) -> list[Letter]:
+        """The letters that may be built."""
         if self.options.locked:
             self.diagnostics = under_lock(self.verdicts, self.found.stamps, self.diagnostics, self.found.config)
+        return accepted(self.verdicts, self.diagnostics, strict=self.options.strict)
+
+    def editions(self, letters: list[Letter]) -> list[Edition]:
+        """Letters, each with its stamp and the document of its PDF."""
         editions = []
-        for letter in accepted(self.verdicts, self.diagnostics, strict=self.options.strict):
+        for letter in letters:
             old = self.found.stamps[letter.folder].get(letter.lang)
             stamp = renewed(old, letter.digest, self.today, minor=self.options.minor)
-            paper = render_paper(letter, letter.meta.modified or stamp.modified, self.site)
+            langs = self.published_languages(letter, letters)
+            paper = render_paper(letter, letter.meta.modified or stamp.modified, self.site, langs)
             editions.append(Edition(letter, stamp, paper, self.key(paper)))
         return editions
 
@@ -142,7 +168,9 @@ class _Build:
 
     def printed(self, editions: list[Edition]) -> dict[str, Printed]:
         """The PDFs by the folder of their edition: those of the last build that are still right, and new ones."""
-        printed = {} if self.options.force else dict(self.still_right(editions))
+        printed = dict(self.laid_out(editions))
+        if not self.options.force:
+            printed = {**dict(self.still_right(editions)), **printed}
         if not self.wants("pdf"):
             return printed
         missing = [edition for edition in editions if edition.folder not in printed]
@@ -153,10 +181,14 @@ class _Build:
                 if isinstance(sheets, Failure):
                     self.fail(missing[place], sheets)
                     continue
-                printed[missing[place].folder] = Printed(sheets.data, sheets.pages)
+                printed[missing[place].folder] = self.laid[missing[place].key] = Printed(sheets.data, sheets.pages)
                 for remark in sheets.remarks:
                     self.report.detail(self.report.say("build.remark", path=jobs[place].path, remark=remark))
         return printed
+
+    def laid_out(self, editions: list[Edition]) -> Iterator[tuple[str, Printed]]:
+        """What this build has laid out already, before an edition fell."""
+        return ((edition.folder, self.laid[edition.key]) for edition in editions if edition.key in self.laid)
 
     def job(self, edition: Edition) -> PaperJob:
         """What a worker is to make."""
@@ -193,7 +225,7 @@ class _Build:
         """The pages, and the copies of pictures that they show."""
         copies = []
         for edition in editions:
-            langs = self.published_languages(edition.letter.folder, editions)
+            langs = self.published_languages(edition.letter, [edition.letter for edition in editions])
             weighed = {lang: printed[f] for lang in langs if (f := f"{edition.letter.folder}/{lang}") in printed}
             others = siblings(edition.letter.folder, weighed, self.others(editions), langs, self.found.config)
             page = render_page(edition.letter, edition.modified, self.site, others)
@@ -215,17 +247,15 @@ class _Build:
             if "/".join(path.split("/")[:2]) not in made
         }
 
-    def published_languages(self, folder: str, editions: list[Edition]) -> list[str]:
-        """The languages in which readers will find an issue, in the order of the series."""
-        made = {edition.letter.lang for edition in editions if edition.letter.folder == folder}
+    def published_languages(self, letter: Letter, letters: list[Letter]) -> list[str]:
+        """The languages in which readers of a letter will find its issue; only a draft leads to drafts."""
+        made = {other.lang for other in letters if other.folder == letter.folder}
+        siblings = [verdict.abstract for verdict in self.found.verdicts if verdict.abstract.folder == letter.folder]
         return [
-            verdict.abstract.lang
-            for verdict in self.found.verdicts
-            if verdict.abstract.folder == folder
-            and (
-                verdict.abstract.lang in made
-                or f"{folder}/{verdict.abstract.lang}/index.html" in self.publication.before
-            )
+            sibling.lang
+            for sibling in siblings
+            if (letter.meta.draft or not sibling.draft)
+            and (sibling.lang in made or f"{letter.folder}/{sibling.lang}/index.html" in self.publication.before)
         ]
 
     def faulty(
@@ -294,6 +324,8 @@ class _Build:
             yield _artifact(f"assets/{name}", "font", data), data
         for path, text in zip(PAGE_ASSETS, (rules, self.found.templates[STYLESHEET]), strict=True):
             yield _artifact(path, "style", text.encode()), text.encode()
+        icon = self.found.templates[ICON_TEMPLATE].encode()
+        yield _artifact(ICON, "image", icon), icon
         pages: dict[str, list[str]] = {}
         for artifact in list(artifacts):
             if artifact.kind == "html" and artifact.lang:

@@ -1,5 +1,10 @@
 """What a PDF says of itself in its metadata, beyond what WeasyPrint writes."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
 _PDFUA = "http://www.aiim.org/pdfua/ns/id/"
 _PDFA = "http://www.aiim.org/pdfa/ns"
 IDENTIFICATION = f"""<rdf:Description rdf:about=""
@@ -19,3 +24,14 @@ IDENTIFICATION = f"""<rdf:Description rdf:about=""
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>""".encode()
 """XMP that says PDF/UA-1, and describes itself as PDF/A asks of every schema it does not know (6.6.2.3.2)."""
+
+
+def published_by(names: Sequence[str]) -> bytes:
+    """XMP that names who publishes the file (Dublin Core, `publisher`: ISO 16684-1, 8.3); nothing for nobody."""
+    if not names:
+        return b""
+    items = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in names)
+    return (
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:publisher><rdf:Bag>{items}</rdf:Bag></dc:publisher></rdf:Description>\n"
+    ).encode()

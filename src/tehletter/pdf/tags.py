@@ -30,7 +30,7 @@ from tehletter.pdf.elements import (
     stream_of,
     written,
 )
-from tehletter.pdf.identification import IDENTIFICATION
+from tehletter.pdf.identification import IDENTIFICATION, published_by
 from tehletter.pdf.words import Place, Words, drawn_on
 
 _POINTS = 0.75
@@ -68,6 +68,7 @@ class Tags:
 
     def __init__(self, document: Any) -> None:
         self.lang = document.metadata.lang
+        self.publishers = document.metadata.custom.get("dcterms.publisher", "").splitlines()
         self.heights = [page.height * _POINTS for page in document.pages]
         self.furniture: dict[tuple[int, int], str] = {}
         self.done: dict[int, Element] = {}
@@ -268,7 +269,7 @@ class Tags:
         metadata = named(pdf, pdf.catalog["Metadata"])
         metadata.compress = False  # ISO 19005-2, 6.6.2.1
         before, closing, after = metadata.stream[0].rpartition(b"</rdf:RDF>")
-        metadata.stream[0] = before + IDENTIFICATION + closing + after
+        metadata.stream[0] = before + published_by(self.publishers) + IDENTIFICATION + closing + after
         close_streams(pdf)
         self.pdf, self.objects = pdf, len(pdf.objects)
 

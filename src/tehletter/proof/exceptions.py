@@ -42,7 +42,8 @@ def phrase(name: str, text: str, most: int = 1, least: int = 0) -> Phrase:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around an edition: the config, the words of its language, names of the languages of the series,
-    templates of the project's own by path, and the day that it gives as its last modification.
+    templates of the project's own by path, the day that it gives as its last modification, and the tags of all
+    editions of the series.
     """
 
     config: Config
@@ -51,6 +52,7 @@ class Surroundings:
     language_names: tuple[str, ...]
     own_templates: Mapping[str, str]
     modified: date
+    tags: tuple[str, ...] = ()
 
 
 def exceptions(letter: Letter, expected: Expected, around: Surroundings) -> tuple[Phrase, ...]:
@@ -69,6 +71,7 @@ def exceptions(letter: Letter, expected: Expected, around: Surroundings) -> tupl
         _contents(letter, expected, words),
         *_publishers(around.config, letter.lang),
         *(phrase("language", name) for name in around.language_names),
+        *_editions(around),
         *_formats(letter),
         *_of_templates(around.own_templates),
     ]
@@ -89,6 +92,17 @@ def _contents(letter: Letter, expected: Expected, words: Language) -> Phrase:
     entries += [segment.strand.signs for segment in expected.headings if segment.kind == "h2"]
     listed = "".join(rf"\d*{re.escape(entry)}" for entry in entries)
     return Phrase("contents", re.compile(re.escape(signs_of(words.label("contents"))) + listed), 0, 1)
+
+
+def _editions(around: Surroundings) -> Iterable[Phrase]:
+    """Editions that have not appeared, in the switch; those that have, at the end of the PDF."""
+    words, tags = around.words, sorted({*around.config.languages, *around.tags})
+    for tag in tags:
+        yield phrase("missing", words.label("edition-missing", language=words.name_in_brackets(tag)))
+    before, _, after = map(signs_of, words.label("other-editions").partition("{languages}"))
+    names = "|".join(re.escape(signs_of(words.name_of(tag))) for tag in tags)
+    listed = rf"{re.escape(before)}(?:(?:{names}),?)+{re.escape(after)}"
+    yield Phrase("other-editions", re.compile(listed), 0, 1 if before else 0)
 
 
 def _publishers(config: Config, lang: str) -> Iterable[Phrase]:
