@@ -18,13 +18,13 @@ PACKAGE = Path(tehletter.__file__).parent
 
 LAYERS = {
     "shell": {"__main__", "cli"},
-    "commands": {"commands", "survey", "reading", "choosing", "repair", "press", "proving"},
+    "commands": {"commands", "survey", "reading", "choosing", "repair", "press", "proving", "archiving"},
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
         "stamp", "plan", "languages", "typography", "prose", "confines", "stretches", "days", "abstract", "mend",
         "memory", "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
-        "account",
+        "account", "archive", "feed", "listing", "search",
     },
     "values": {"model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip
@@ -52,6 +52,9 @@ SOLE_IMPORTERS = {
     "pypdfium2": "pdf",
     "page": "pdf",
     "yaml": "yamltree",
+    "starlette": "preview",
+    "uvicorn": "preview",
+    "watchfiles": "preview",
 }
 
 DOORS_OF_THE_SYSTEM = {"os", "pathlib", "shutil", "subprocess", "socket", "urllib.request", "time", "tempfile", "io"}

@@ -14,8 +14,10 @@ from tehletter.render import Document, Sibling, pdf_name
 
 KINDS = ("html", "pdf")
 """What can be built alone."""
-MADE_WITH = {"html": "html", "image": "html", "pdf": "pdf"}
-"""The part of a build that makes each kind of file of an edition."""
+ARCHIVE_KINDS = ("archive", "feed", "search", "sitemap")
+"""What every build of pages makes anew from all that is published: what it does not make again goes."""
+MADE_WITH = {"html": "html", "image": "html", "pdf": "pdf", **dict.fromkeys(ARCHIVE_KINDS, "html")}
+"""The part of a build that makes each kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,8 @@ def kept(
     for artifact in before:
         folder = "/".join(artifact.path.split("/")[:2])
         shared = artifact.issue is None
-        again = folder in made and MADE_WITH.get(artifact.kind) in parts
-        if shared or (folder in alive and not again):
+        again = (folder in made or artifact.kind in ARCHIVE_KINDS) and MADE_WITH.get(artifact.kind) in parts
+        if (shared and not again) or (folder in alive and not again):
             stays.append(artifact)
     return stays
 

@@ -18,6 +18,7 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from tehletter.archive import Cover
 from tehletter.config import address_of, in_language
 from tehletter.diagnostics import Span
 from tehletter.errors import Unable
@@ -67,6 +68,9 @@ Each has a `meta` of its own, and a browser enforces both (CSP 3, section 3.3). 
 Checker holds addresses against the last one alone, and takes each that is relative for a violation in a file.
 """
 
+ARCHIVE_POLICIES = (POLICIES[0] + "; script-src 'self'", POLICIES[1])
+"""Those of the archive, whose pages alone have a script: ours, for the search."""
+
 PAPER_WIDTH = 1200
 """Pixels of the widest picture on paper: 138 mm at 220 dpi."""
 PORTRAIT_WIDTH = 480
@@ -80,6 +84,9 @@ STYLESHEET = "styles/letter.css"
 PAGE_ASSETS = ("assets/fonts.css", "assets/letter.css")
 ICON, ICON_TEMPLATE = "assets/icon.svg", "styles/icon.svg"
 """What stands for the letter in a tab of the browser: where it is published, and the template's name."""
+ARCHIVE_STYLE = ("assets/archive.css", "styles/archive.css")
+"""What pages of the archive have besides: where it is published, and the template's name."""
+SEARCH_SCRIPT = ("assets/search.js", "scripts/search.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,10 @@ class Site:
     def style(self, tag: str) -> Style:
         """The typography of a language in this project."""
         return style_of(self.language(tag), self.config.typography.get(tag, ""))
+
+    def moment(self, day: date) -> datetime:
+        """A day's first moment in the mission's time zone."""
+        return datetime.combine(day, time(), self.zone)
 
 
 def series_name(config: Config, words: Language) -> str:
@@ -200,6 +211,51 @@ def render_issue(folder: str, langs: tuple[str, ...], site: Site) -> str:
             "editions": tuple(
                 EditionView(tag, site.language(tag).name, f"{tag}/index.html", current=False) for tag in ordered
             ),
+        },
+    )
+
+
+def thumbnail(letter: Letter, site: Site) -> Cover | None:
+    """The smallest published copy of a letter's cover, or of its first figure."""
+    rendering = _Rendering(letter, letter.meta.date, site, "page")
+    figures = (block.image for block in letter.body.blocks if isinstance(block, Figure))
+    image = _image(letter.meta.cover) if letter.meta.cover else next(figures, None)
+    if image is None or image.decorative:
+        return None
+    picture = letter.pictures[image.src]
+    return Cover(rendering.copy(picture, rendering.widths(picture, "cover")[0]), picture.width, picture.height)
+
+
+def publisher_names(letter: Letter, site: Site) -> tuple[str, ...]:
+    """Who publishes a letter, in its language."""
+    return tuple(publisher.name for publisher in _Rendering(letter, letter.meta.date, site, "page").publishers())
+
+
+def series_publishers(lang: str, site: Site) -> tuple[PublisherView, ...]:
+    """Who publishes the series."""
+    everyone = site.config.publishers or (site.config.mission,)
+    return tuple(_publisher(publisher, lang, site) for publisher in everyone)
+
+
+def render_archive(lang: str, base: str, site: Site, context: Mapping[str, Any]) -> str:
+    """A page of the archive in a language; `base` leads from it to the output folder."""
+    words, contact = site.language(lang), in_language(site.config.contact, lang)
+    return _template(
+        site,
+        "archive/page.html",
+        {
+            "lang": lang,
+            "dir": words.direction,
+            "base": base,
+            "policies": ARCHIVE_POLICIES,
+            "assets": tuple(f"{base}{asset}" for asset in (*PAGE_ASSETS, ARCHIVE_STYLE[0])),
+            "script": f"{base}{SEARCH_SCRIPT[0]}",
+            "label": lambda key, **values: typeset(words.label(key, **values), site.style(lang)),
+            "series": typeset(series_name(site.config, words), site.style(lang)),
+            "publishers": series_publishers(lang, site),
+            "contact": contact,
+            "contact_href": _mailto(contact),
+            **context,
         },
     )
 
@@ -385,8 +441,7 @@ class _Rendering:
         return in_language(self.site.config.contact, self.letter.lang)
 
     def contact_href(self) -> str:
-        contact = self.contact()
-        return f"mailto:{contact}" if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", contact) else ""
+        return _mailto(self.contact())
 
     def editions(self, siblings: tuple[Sibling, ...]) -> tuple[EditionView, ...]:
         """The languages of the series and those of the issue: a language without an edition is named as missing."""
@@ -469,15 +524,11 @@ class _Rendering:
         return HeadView(
             meta.author or ", ".join(names),
             names,
-            self.moment(meta.date).isoformat(),
-            self.moment(self.modified).isoformat(),
+            self.site.moment(meta.date).isoformat(),
+            self.site.moment(self.modified).isoformat(),
             self.set(meta.summary),
             meta.keywords,
         )
-
-    def moment(self, day: date) -> datetime:
-        """A day's first moment in the mission's time zone."""
-        return datetime.combine(day, time(), self.site.zone)
 
     def attached(self) -> Attached:
         """The letter's source as it stands on disk, dated by the letter: the same bytes at every build."""
@@ -486,8 +537,8 @@ class _Rendering:
             pdf_name(self.site.config, letter.folder, letter.lang).removesuffix("pdf") + "md",
             letter.source.raw.encode(),
             self.label("source-file"),
-            self.moment(letter.meta.date).astimezone(UTC),
-            self.moment(self.modified).astimezone(UTC),
+            self.site.moment(letter.meta.date).astimezone(UTC),
+            self.site.moment(self.modified).astimezone(UTC),
         )
 
 
@@ -501,6 +552,11 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[tuple[Hea
         if isinstance(heading, Heading):
             articles.append((heading, blocks[start + 1 : end]))
     return before, articles
+
+
+def _mailto(contact: str) -> str:
+    """The link to a contact that is a mail address; "" for any other."""
+    return f"mailto:{contact}" if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", contact) else ""
 
 
 def _image(photo: Photo) -> Image:

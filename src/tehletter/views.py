@@ -274,3 +274,52 @@ class LetterView:
     notes: tuple[NoteView, ...]
     see_also: tuple[SeeAlsoView, ...]
     keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A letter in the archive; `cover` is the address of its small picture, or empty."""
+
+    issue: str
+    date: str
+    month: str
+    href: str
+    title: str
+    summary: str
+    cover: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfView:
+    """The letters of a year."""
+
+    year: int
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year that has a page of its own."""
+
+    year: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellOfEdition:
+    """A place in the table of numbers and languages; without `href` the edition is not published."""
+
+    lang: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfIssue:
+    """A number and its place for each language."""
+
+    issue: str
+    cells: tuple[CellOfEdition, ...]

@@ -62,7 +62,9 @@ def test_the_manifest_has_the_shape_of_the_contract(two: Project) -> None:
     assert "weasyprint" in content["tool"]
     assert [a["path"] for a in content["artifacts"]] == sorted(a["path"] for a in content["artifacts"])
     by_path = two.manifest()
-    assert {a["kind"] for a in by_path.values()} == {"html", "pdf", "image", "style", "font"}
+    assert {a["kind"] for a in by_path.values()} == {
+        "html", "pdf", "image", "style", "font", "archive", "feed", "script", "search", "sitemap",
+    }  # fmt: skip
     page, pdf = by_path["008/fr/index.html"], by_path["008/fr/teh-008-fr.pdf"]
     assert (page["issue"], page["lang"], page["kind"], page["pages"], page["modified"]) == (
         8, "fr", "html", None, "2018-01-24",

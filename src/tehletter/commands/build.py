@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tehletter import __version__, clock
+from tehletter.archiving import Archivist
 from tehletter.check import diagnose
 from tehletter.choosing import choose, concerning, exit_code
 from tehletter.diagnostics import Diagnostic, Finding
@@ -279,7 +280,9 @@ class _Build:
         """Stamps, then each edition at once, then what pages share, then the manifest."""
         living = set(self.found.living)
         if self.options.what:  # only a build of everything deletes
-            living |= {(a.path.partition("/")[0], a.lang) for a in self.publication.before.values() if a.lang}
+            living |= {
+                (a.path.partition("/")[0], a.lang) for a in self.publication.before.values() if a.issue and a.lang
+            }
         stays = kept(self.publication.before.values(), editions, living, self.options.only)
         artifacts = {artifact.path: artifact for artifact in stays}
         if not self.options.locked:
@@ -289,8 +292,9 @@ class _Build:
             made = files[edition.folder]
             artifacts |= {a.path: a for a in self.artifacts(edition, made, printed)}
             self.publication.publish_edition(edition.folder, {**self.beside(edition, stays), **made})
-        if self.wants("html") and editions:
-            for artifact, data in self.shared_files(artifacts.values()):
+        if self.wants("html"):
+            shared = self.shared_files(artifacts.values()) if editions else ()
+            for artifact, data in [*shared, *self.archive_files(editions, list(artifacts.values()))]:
                 self.publication.publish_file(artifact.path, data)
                 artifacts[artifact.path] = artifact
         self.publication.finish(self.tool, artifacts.values())
@@ -333,6 +337,13 @@ class _Build:
         for folder, langs in sorted(pages.items()):
             data = render_issue(folder, tuple(langs), self.site).encode()
             yield replace(_artifact(f"{folder}/index.html", "html", data), issue=int(folder)), data
+
+    def archive_files(self, editions: list[Edition], artifacts: list[Artifact]) -> Iterator[tuple[Artifact, bytes]]:
+        """What readers find letters by: archive, search, feeds, sitemap."""
+        sources = (verdict.letter for verdict in self.found.verdicts if verdict.letter is not None)
+        archivist = Archivist(self.site, self.publication.before, self.publication.read, sources)
+        for file in archivist.files((edition.letter for edition in editions), artifacts):
+            yield replace(_artifact(file.path, file.kind, file.data), lang=file.lang), file.data
 
     # ------------------------------------------------------------------------------------------- ending
 
