@@ -22,7 +22,7 @@ LAYERS = {
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
-        "stamp", "plan", "languages", "typography", "prose", "confines", "stretches", "days", "abstract", "mend",
+        "stamp", "plan", "languages", "vocabulary", "typography", "prose", "confines", "stretches", "days", "abstract", "mend",
         "memory", "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
         "account", "archive", "feed", "listing", "search",
     },

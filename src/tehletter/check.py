@@ -42,6 +42,7 @@ class Surroundings:
     printable: frozenset[int] | None = None
     placeholders: tuple[str, ...] = ()
     languages: tuple[str, ...] | None = None
+    labels: tuple[str, ...] = ()
 
     @cached_property
     def judges(self) -> tuple[tuple[bool, Judge], ...]:
@@ -182,6 +183,7 @@ def _case(manuscript: Manuscript, values: Mapping[str, Any], around: Surrounding
         unprintable,
         around.placeholders,
         around.languages,
+        around.labels,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tehletter.diagnostics import Diagnostic, Severity, worst
 from tehletter.errors import Misuse
-from tehletter.survey import Survey
+from tehletter.survey import Survey, concerns_all
 from tehletter.workspace.project import CONFIG, ISSUES, Workspace
 
 
@@ -61,8 +61,8 @@ def _found(path: Path) -> Path | None:
 
 
 def concerning(diagnostics: Iterable[Diagnostic], chosen: frozenset[str]) -> tuple[Diagnostic, ...]:
-    """The diagnostics of the chosen paths, and those of the config, which concern every letter."""
-    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.path in chosen or diagnostic.path == CONFIG)
+    """The diagnostics of the chosen paths, and those of config and languages, which concern every letter."""
+    return tuple(one for one in diagnostics if one.path in chosen or concerns_all(one.path))
 
 
 def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:

@@ -10,12 +10,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
-
-from tehletter.errors import Unable
 
 FOLDER = "languages/"
 FALLBACK = "en"
+REFERENCES = ("en", "fr", "sr-Latn", "sr-Cyrl")
+"""The languages that the tool brings along, complete: what one of them lacks, an earlier one says."""
 ENGLISH_QUOTES = ["“", "”", "‘", "’"]
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "dv", "ckb", "syr"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo"})
@@ -146,39 +147,58 @@ def language(tag: str, templates: Mapping[str, str]) -> Language:
     stem = tag
     while stem and f"{FOLDER}{stem}.toml" not in templates:
         stem = stem.rpartition("-")[0]
-    data, english = _data(stem or FALLBACK, templates), _data(FALLBACK, templates)
-    typography = data.get("typography", {})
+    data = _data(stem or FALLBACK, templates)
+    typography = _part(data, "typography")
     quotes = typography.get("quotes", ENGLISH_QUOTES)
+    right = isinstance(quotes, list) and [type(sign) for sign in quotes] == [str] * 4
+    quotes = quotes if right else ENGLISH_QUOTES
+    dates: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    for one in (*reversed(REFERENCES), stem or FALLBACK):
+        dates |= texts_of(one, "dates", templates)
+        labels |= texts_of(one, "labels", templates)
+    profile, name = typography.get("profile", "quotes"), data.get("name")
     return Language(
         tag,
-        data.get("name", tag) if stem else _locale(tag).get_display_name() or tag,
-        english["dates"] | data.get("dates", {}),
-        data.get("ordinals", {"": "{number}"}) | ({} if "" in data.get("ordinals", {}) else {"": "{number}"}),
-        english["labels"] | data.get("labels", {}),
+        name if stem and isinstance(name, str) else _locale(tag).get_display_name() or tag,
+        dates,
+        {"": "{number}"} | texts_of(stem or FALLBACK, "ordinals", templates),
+        labels,
         (quotes[0], quotes[1], quotes[2], quotes[3]),
         bool(typography.get("spaced")),
-        typography.get("profile", "quotes") if stem else "none",
+        profile if stem and isinstance(profile, str) else "none",
         bool(stem),
     )
 
 
+def texts_of(tag: str, table: str, templates: Mapping[str, str]) -> dict[str, str]:
+    """The texts of a table in the file of a language; what is of the wrong type is `vocabulary`'s to tell."""
+    return {key: text for key, text in _part(_data(tag, templates), table).items() if isinstance(text, str)}
+
+
+def _part(data: Mapping[str, Any], table: str) -> dict[str, Any]:
+    part = data.get(table)
+    return part if isinstance(part, dict) else {}
+
+
 def _data(tag: str, templates: Mapping[str, str]) -> dict[str, Any]:
-    name = f"{FOLDER}{tag}.toml"
+    return _parsed(templates.get(f"{FOLDER}{tag}.toml", ""))
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> dict[str, Any]:
+    """A file of a language; one that is no TOML holds nothing, as `vocabulary` tells."""
     try:
-        data = tomllib.loads(templates[name])
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Unable("bad-template", path=name, reason=str(error)) from error
-    for table in ("dates", "ordinals", "labels", "typography"):
-        if not isinstance(data.get(table, {}), dict):
-            raise Unable("bad-template", path=name, reason=f"[{table}]")
-    texts = {key: text for table in ("dates", "ordinals", "labels") for key, text in data.get(table, {}).items()}
-    quotes = data.get("typography", {}).get("quotes", ENGLISH_QUOTES)
-    wrong = [key for key, text in texts.items() if not isinstance(text, str)]
-    if wrong or not isinstance(quotes, list) or [type(sign) for sign in quotes] != [str] * 4:
-        raise Unable("bad-template", path=name, reason=", ".join(wrong) or "quotes")
-    return data
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return {}
 
 
 def placeholders(templates: Mapping[str, str]) -> tuple[str, ...]:
     """The markers that scaffolds of any language begin their texts with."""
     return tuple(language(tag, templates).label("placeholder") for tag in known_tags(templates))
+
+
+def label_names(templates: Mapping[str, str]) -> tuple[str, ...]:
+    """The labels that a language has to say."""
+    return tuple(language(FALLBACK, templates).labels)

@@ -20,6 +20,7 @@ from tehletter.rules import rule_named
 from tehletter.rules.rule import Series
 from tehletter.schema import LANGUAGE
 from tehletter.stamp import read_stamps
+from tehletter.vocabulary import judge_language
 from tehletter.walk import picture_path
 from tehletter.workspace.project import CONFIG, ISSUES, Folder, Workspace, program_key
 
@@ -48,8 +49,13 @@ class Survey:
 
     @property
     def config_is_wrong(self) -> bool:
-        """Whether nothing can be built because `tehletter.toml` has errors."""
-        return worst(d for d in self.diagnostics if d.path == CONFIG) is Severity.ERROR
+        """Whether nothing can be built because `tehletter.toml` or a file of a language has errors."""
+        return worst(d for d in self.diagnostics if concerns_all(d.path)) is Severity.ERROR
+
+
+def concerns_all(path: str) -> bool:
+    """Whether a file is a matter of every letter."""
+    return path == CONFIG or path.startswith(f"templates/{languages.FOLDER}")
 
 
 def survey(workspace: Workspace, *, letters: bool = True) -> Survey:
@@ -70,6 +76,7 @@ class _Surveyor:
 
     def survey(self) -> Survey:
         self.config, logos = self.read_config()
+        self.judge_languages()
         self.around = self.surroundings()
         stamps: dict[str, dict[str, Stamp]] = {}
         editions: list[EditionFile] = []
@@ -151,6 +158,13 @@ class _Surveyor:
             elif logo:
                 found.append(Finding("broken-picture", scalar.span, {"src": logo}, picture.fault))
 
+    def judge_languages(self) -> None:
+        """Report what is wrong with the project's own files of languages."""
+        for name in self.workspace.own_templates(languages.FOLDER):
+            path = f"templates/{name}"
+            source = self.workspace.read_source(path)
+            self.report(path, [source] if isinstance(source, Finding) else judge_language(source, self.templates))
+
     def surroundings(self) -> Surroundings:
         """What letters are judged against, and its key: nothing else decides what is found in them."""
         words = (text for name, text in sorted(self.templates.items()) if name.startswith(languages.FOLDER))
@@ -161,6 +175,7 @@ class _Surveyor:
             self.fonts.printable(),
             languages.placeholders(self.templates),
             languages.known_tags(self.templates),
+            languages.label_names(self.templates),
         )
 
     # ------------------------------------------------------------------------------------------- issues

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from support.builtin import templates, words
-from tehletter.errors import Unable
-from tehletter.languages import fill, known_tags, language, placeholders
+from tehletter.languages import fill, known_tags, language, locale_of, placeholders
+from tehletter.model import Source
+from tehletter.vocabulary import judge_language
 
 COMPLETE = ("en", "fr", "sr-Cyrl", "sr-Latn")
 
@@ -56,19 +57,70 @@ def test_a_pattern_keeps_what_is_no_field() -> None:
     assert fill("{number} {autre} {{x}} {ordinal}", number=8, ordinal="{number}") == "8 {autre} {{x}} {number}"
 
 
-def test_a_language_file_that_cannot_be_read_is_named() -> None:
-    with pytest.raises(Unable) as caught:
-        language("fr", {**templates(), "languages/fr.toml": "name ="})
-    assert caught.value.values["path"] == "languages/fr.toml"
+def judged(text: str, tag: str = "de") -> list[str]:
+    """What is told of a file of a language, but for what it lacks: « 3:1 unknown-key.nearest »."""
+    path = f"languages/{tag}.toml"
+    found = judge_language(Source.of(f"templates/{path}", text), {**templates(), path: text})
+    return [f"{f.span.line}:{f.span.column} {f.key}" for f in found if f.rule != "missing-label"]
+
+
+@pytest.mark.parametrize("tag", COMPLETE)
+def test_the_tool_has_nothing_to_say_of_its_own_languages(tag: str) -> None:
+    text = templates()[f"languages/{tag}.toml"]
+    assert judge_language(Source.of(f"templates/languages/{tag}.toml", text), templates()) == []
 
 
 @pytest.mark.parametrize(
-    "text",
-    ['[typography]\nquotes = ["a"]\n', "dates = 1\n", "[labels]\nissue = 8\n", "typography = 1\n", "labels = []\n"],
+    ("text", "told"),
+    [
+        ("name =", ["1:7 toml-error"]),
+        ('[labels]\ncontens = "Inhalt"\n', ["2:1 unknown-key.nearest"]),
+        ("[labels]\ncontents = 8\n", ["2:12 wrong-type.text"]),
+        ('[labels]\ncontents = ""\n', ["2:12 empty-text"]),
+        ('[labels]\nissue = "Nr. {nummer}"\n', ["2:9 wrong-field", "2:9 wrong-field.lost"]),
+        ('[labels]\nmodified = "Zuletzt geändert"\n', ["2:12 wrong-field.lost"]),
+        ('[typography]\nquotes = ["„", "“"]\n', ["2:1 wrong-type.quotes"]),
+        ('[typography]\nprofile = "duden"\n', ["2:11 wrong-type.choice"]),
+        ("labels = []\n", ["1:10 wrong-type.table"]),
+        ("typography = 1\n", ["1:14 wrong-type.table"]),
+        ('[ordinals]\n"" = 1\n', ["2:6 wrong-type.text"]),
+    ],
 )
-def test_a_language_file_of_the_wrong_shape_is_the_tools_own_sentence(text: str) -> None:
-    with pytest.raises(Unable):
-        language("it", {**templates(), "languages/it.toml": text})
+def test_what_is_wrong_in_a_language_file_is_told_at_its_place(text: str, told: list[str]) -> None:
+    assert judged(text) == told
+
+
+@pytest.mark.parametrize("tag", ["zz", "deutsch", "DE"])
+def test_a_language_file_of_no_language_is_told(tag: str) -> None:
+    assert judged('name = "Deutsch"\n', tag) == ["1:1 wrong-form"]
+
+
+@pytest.mark.parametrize("text", ["name =", "labels = []\n", "[labels]\nissue = 8\n", '[typography]\nquotes = ["a"]\n'])
+def test_a_wrong_language_file_leaves_english_words_until_it_is_mended(text: str) -> None:
+    words = language("it", {**templates(), "languages/it.toml": text})
+    assert words.label("issue", number=8) == "No. 8"
+    assert words.quotes == language("en", templates()).quotes
+
+
+def test_the_labels_that_a_language_lacks_are_named_where_the_labels_begin() -> None:
+    text = 'name = "Deutsch"\n\n[labels]\ncontents = "Inhalt"\n'
+    dates, labels = judge_language(Source.of("templates/languages/de.toml", text), templates())
+    assert set(labels.values["labels"]) == set(words("en").labels) - {"contents"}  # type: ignore[call-overload]
+    assert (labels.span.line, dates.span.line) == (3, 1)
+    assert dates.values["labels"] == ["month", "day"]
+
+
+def test_an_english_that_lacks_a_label_stops_nothing_from_being_said() -> None:
+    words = language("it", {**templates(), "languages/en.toml": '[labels]\nissue = "No. {number}"\n'})
+    assert words.label("contents")
+
+
+@pytest.mark.parametrize(
+    ("tag", "locale"),
+    [("fr", "fr_FR"), ("sr-Latn", "sr_RS"), ("sr-Cyrl", "sr_RS"), ("de-AT", "de_AT"), ("he", "he_IL"), ("mis", "mis")],
+)
+def test_a_tag_is_written_as_open_graph_writes_locales(tag: str, locale: str) -> None:
+    assert locale_of(tag) == locale
 
 
 def test_a_language_may_translate_a_part_and_has_english_for_the_rest() -> None:

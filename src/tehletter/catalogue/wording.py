@@ -54,7 +54,12 @@ def visible(text: str) -> str:
 
 
 def _shown(diagnostic: Diagnostic) -> dict[str, str]:
-    return {name: visible(_short(str(value))) for name, value in diagnostic.finding.values.items()}
+    return {name: visible(_told(value)) for name, value in diagnostic.finding.values.items()}
+
+
+def _told(value: object) -> str:
+    """A value of the input is quoted, a list of our own names told whole."""
+    return ", ".join(_short(str(item)) for item in value) if isinstance(value, list) else _short(str(value))
 
 
 def _short(text: str) -> str:

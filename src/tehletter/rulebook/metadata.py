@@ -13,6 +13,8 @@ _GOOD = front("theme: La protection des victimes")
 _FRONT = "Contract, « Front matter of an edition »"
 _DISK = "Contract, « A project on disk »"
 
+_PARTLY = 'tehletter.toml\n    [check]\n    off = ["missing-label"]\ntemplates/languages/de.toml\n    [labels]\n'
+
 PAGES: dict[str, Page] = {
     "yaml-error": Page(
         en="The front matter is YAML: lines of the form key: value. A text with a colon stands between quotes.",
@@ -178,5 +180,19 @@ PAGES: dict[str, Page] = {
         source=_FRONT,
         bad=project("issues/008/fr.md\n    publishers: [Mission de Vienne]"),
         good=project("issues/008/fr.md\n    publishers: [Mission d’essai]"),
+    ),
+    "missing-label": Page(
+        en="A label that a language file lacks is said in English, in the midst of a page in another language.",
+        fr="Un libellé absent du fichier d’une langue est dit en anglais, au milieu d’une page d’une autre langue.",
+        source="Contract, « A project on disk » (`templates/`); RGAA 4.1, criterion 8.7",
+        bad=project('templates/languages/de.toml\n    name = "Deutsch"\n    [labels]\n    contents = "Inhalt"'),
+        good=project("issues/008/fr.md\n    title: Une lettre"),
+    ),
+    "wrong-field": Page(
+        en="What stands in braces is filled in: a number, a day, a weight. A mistyped field is shown as it stands.",
+        fr="Ce qui est entre accolades est rempli : un numéro, un jour, un poids. Un champ mal tapé s’affiche tel quel.",
+        source="Contract, « A project on disk » (`templates/`)",
+        bad=project(_PARTLY + '    issue = "Nr. {nummer}"'),
+        good=project(_PARTLY + '    issue = "Nr. {number}"'),
     ),
 }

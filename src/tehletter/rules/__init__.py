@@ -46,6 +46,8 @@ RULES = (
     Rule("TEH121", "modified-in-future", _ERROR),
     Rule("TEH122", "ineffective-ignore", _WARNING),
     Rule("TEH123", "unknown-publisher", _ERROR),
+    Rule("TEH124", "missing-label", _WARNING),
+    Rule("TEH125", "wrong-field", _ERROR, firm=True),
     # 2xx: the series
     Rule("TEH201", "folder-name", _ERROR, firm=True),
     Rule("TEH202", "ignored-folder", _WARNING),

@@ -41,7 +41,7 @@ def modified_too_early(case: Case) -> Iterator[Finding]:
 def unknown_language(case: Case) -> Iterator[Finding]:
     """A language without words of its own has English labels."""
     if case.languages is not None and not _is_known(case.manuscript.lang, case.languages):
-        values = {"lang": case.manuscript.lang, "known": ", ".join(case.languages)}
+        values = {"lang": case.manuscript.lang, "known": ", ".join(case.languages), "labels": list(case.labels)}
         yield Finding("unknown-language", values=values)
 
 

@@ -58,6 +58,7 @@ class Case:
     unprintable: frozenset[str] = frozenset()
     placeholders: tuple[str, ...] = ()
     languages: tuple[str, ...] | None = None
+    labels: tuple[str, ...] = ()
 
     @property
     def draft(self) -> bool:
