@@ -108,7 +108,8 @@
     about.textContent = `${said.issue.replace("{number}", Number(folder))}, ${month}`;
     link.href = `${said.base}${folder}/${said.lang}/index.html`;
     link.textContent = title;
-    const heading = document.createElement("h3");
+    const heading = document.createElement("h2"); // right below the page's title, since the years are hidden
+    heading.className = "entry-title";
     heading.append(link);
     const text = document.createElement("p");
     text.textContent = summary;
