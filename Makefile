@@ -60,7 +60,7 @@ lock: ## choose versions anew and write requirements/
 	rm -f requirements/*.txt
 	$(COMPILE) --only-build-deps --build-deps-for wheel -o requirements/build.txt pyproject.toml
 	$(COMPILE) -c requirements/build.txt -o requirements/runtime.txt pyproject.toml
-	$(COMPILE) --extra dev --extra prove -c requirements/build.txt -c requirements/runtime.txt \
+	$(COMPILE) --extra dev --extra prove --extra serve -c requirements/build.txt -c requirements/runtime.txt \
 	-o requirements/dev.txt pyproject.toml
 
 clean: ## remove all that was made: environment, fonts, packages, dist/ and caches
