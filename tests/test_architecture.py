@@ -18,11 +18,12 @@ PACKAGE = Path(tehletter.__file__).parent
 
 LAYERS = {
     "shell": {"__main__", "cli"},
-    "commands": {"commands", "survey", "reading", "choosing", "repair", "press", "proving", "archiving"},
+    "commands": {"commands", "survey", "reading", "choosing", "repair", "press", "proving", "archiving", "preview"},
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
-        "stamp", "plan", "languages", "vocabulary", "typography", "prose", "confines", "stretches", "days", "abstract", "mend",
+        "stamp", "plan", "languages", "vocabulary", "slimming", "typography",
+        "prose", "confines", "stretches", "days", "abstract", "mend",
         "memory", "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
         "account", "archive", "feed", "listing", "search",
     },

@@ -262,6 +262,21 @@ def build(
     return command(call.workspace(), options, call.report())
 
 
+@_command(help=_help("serve"))
+def serve(
+    port: Annotated[int | None, typer.Option("--port", metavar="N", help=_help("port"))] = None,
+    open_: Annotated[bool, typer.Option("--open", help=_help("open"))] = False,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    from tehletter.commands.serve import ServeOptions
+    from tehletter.commands.serve import serve as command
+
+    call = _call(project, quiet, verbose)
+    return command(call.workspace(), ServeOptions(port, open_), call.report())
+
+
 @_command(name="list", help=_help("list"))
 def list_(
     json: Json = False,

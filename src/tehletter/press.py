@@ -86,6 +86,19 @@ def _start(kit: Kit, *, layout: bool) -> None:
         _layout = Layout(kit.fonts, kit.stylesheet, kit.cache / "fontconfig" if kit.cache else None)
 
 
+def lay_out_with(asked: tuple[Kit, PaperJob]) -> Sheets | Failure | Unable:
+    """Lay one letter out, in a process that lives on while stylesheets change."""
+    global _layout  # noqa: PLW0603 - the stylesheet of the last letter is parsed once
+    kit, job = asked
+    if _kit is not None and _kit.stylesheet != kit.stylesheet:
+        _layout = None
+    try:
+        _start(kit, layout=True)
+        return _lay_out(job)
+    except Unable as error:
+        return error
+
+
 class Press:
     """Runs jobs on up to `jobs` processes; results come with the place of their job, in the order of finishing."""
 

@@ -12,9 +12,11 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TypeVar
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 Asked = TypeVar("Asked")
@@ -127,3 +129,61 @@ def _kill(pool: ProcessPoolExecutor) -> None:
             process.kill()
     for process in processes:
         process.join()
+
+
+# --------------------------------------------------------------------------------- one process beside this one
+
+
+class Companion:
+    """One process that works beside this one and lives on between jobs.
+
+    It is begun afresh, not forked, because it is asked by threads; it ends when this process does, however that ends.
+    """
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+
+    def do(self, work: Callable[[Asked], Made], asked: Asked) -> Made | Failure:
+        """Have `work` done on what is asked; a failure where the process dies of it. One thread may ask at a time."""
+        if self._process is None or not self._process.is_alive():
+            self._begin()
+        assert self._line is not None  # noqa: S101 - it was just begun
+        try:
+            self._line.send((work, asked))
+            made: Made | Failure = self._line.recv()
+        except (EOFError, OSError):
+            self.end()
+            return Failure()
+        return made
+
+    def _begin(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._line, line = context.Pipe()
+        self._process = context.Process(target=_serve, args=(line,), daemon=True)
+        self._process.start()
+        line.close()  # the other end is the child's alone, so that its death is heard
+
+    def end(self) -> None:
+        """End the process now, whatever it does; the next job begins another."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.join()
+
+
+def _serve(line: Any) -> None:
+    """Do what comes in until the other end is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends this process
+    os.nice(5)  # someone waits for the parent
+    with suppress(EOFError, OSError):
+        while True:
+            work, asked = line.recv()
+            line.send(_tried(work, asked))
+
+
+def _tried(work: Callable[[Any], Any], asked: Any) -> Any:
+    try:
+        return work(asked)
+    except Exception as error:  # noqa: BLE001 - told to the one who asked, as every failure is
+        return Failure(f"{type(error).__name__}: {error}")

@@ -173,7 +173,7 @@ class Workspace:
 
         What is no text and stands for no built-in template is nobody's: a picture that a template refers to.
         """
-        texts = dict(_texts_below(built_in("templates"), folders))
+        texts = built_in_templates(*folders)
         texts.update(self.own_templates(*folders, built_in_names=frozenset(texts)))
         return texts
 
@@ -299,6 +299,11 @@ def built_in(name: str) -> Path:
     """`templates` or `fonts` as they are installed: inside the package, or beside `src/` when editable."""
     inside = Path(__file__).parents[1] / name
     return inside if inside.is_dir() else Path(__file__).parents[3] / name
+
+
+def built_in_templates(*folders: str) -> dict[str, str]:
+    """The templates that come with the tool, of those folders, whatever the project has in their place."""
+    return dict(_texts_below(built_in("templates"), folders))
 
 
 def _texts_below(

@@ -10,6 +10,7 @@ from tehletter.catalogue.en import (
     metadata,
     parity,
     pictures,
+    preview,
     proof,
     publication,
     schema,
@@ -35,5 +36,6 @@ TEXTS = {
     **parity.TEXTS,
     **schema.TEXTS,
     **account.TEXTS,
+    **preview.TEXTS,
     **tool.TEXTS,
 }

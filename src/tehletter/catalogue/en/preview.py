@@ -1,0 +1,27 @@
+"""What the preview says, in English."""
+
+TEXTS = {
+    "preview.name": "tehletter preview",
+    "preview.letter": "Letter {number} ({lang})",
+    "preview.letters": "Letters",
+    "preview.project": "The project",
+    "preview.findings": "Findings",
+    "preview.page": "Page",
+    "preview.pdf": "PDF",
+    "preview.page-frame": "The page of the letter",
+    "preview.pdf-frame": "The PDF of the letter",
+    "preview.skip": "Go to the letter",
+    "preview.place": "{path}, line {line}, column {column}",
+    "preview.fixable": "tehletter check --fix does it",
+    "preview.nothing-wrong": "nothing to say",
+    "preview.printing": "the PDF is being made",
+    "preview.last-good": "Below stands the last good page",
+    "preview.no-page": "This letter has no good page yet: it appears here once its errors are gone",
+    "preview.waiting": "The PDF is being made",
+    "preview.no-pdf": "This letter has no PDF yet",
+    "preview.no-letters": "No letter yet: tehletter new starts one",
+    "preview.no-such": "There is no such letter in this project",
+    "preview.none": "The preview does not have this; tehletter build makes it",
+    "preview.lost": "the preview has ended, or is being started again",
+    "preview.runs": "the preview runs at this address; Ctrl-C ends it",
+}

@@ -1,0 +1,27 @@
+"""What the preview says, in French."""
+
+TEXTS = {
+    "preview.name": "Aperçu tehletter",
+    "preview.letter": "Lettre {number} ({lang})",
+    "preview.letters": "Lettres",
+    "preview.project": "Le projet",
+    "preview.findings": "Remarques",
+    "preview.page": "Page",
+    "preview.pdf": "PDF",
+    "preview.page-frame": "La page de la lettre",
+    "preview.pdf-frame": "Le PDF de la lettre",
+    "preview.skip": "Aller à la lettre",
+    "preview.place": "{path}, ligne {line}, colonne {column}",
+    "preview.fixable": "tehletter check --fix le fait",
+    "preview.nothing-wrong": "rien à signaler",
+    "preview.printing": "le PDF se prépare",
+    "preview.last-good": "Ci-dessous, la dernière page correcte",
+    "preview.no-page": "Cette lettre n’a pas encore de page correcte : elle paraîtra ici une fois ses erreurs corrigées",
+    "preview.waiting": "Le PDF se prépare",
+    "preview.no-pdf": "Cette lettre n’a pas encore de PDF",
+    "preview.no-letters": "Pas encore de lettre : tehletter new en commence une",
+    "preview.no-such": "Il n’y a pas de telle lettre dans ce projet",
+    "preview.none": "L’aperçu n’a pas ce fichier ; tehletter build le fait",
+    "preview.lost": "l’aperçu est terminé, ou redémarre",
+    "preview.runs": "l’aperçu se trouve à cette adresse ; Ctrl-C y met fin",
+}

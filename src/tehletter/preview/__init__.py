@@ -1,0 +1,1 @@
+"""The live preview: what it shows of a project (`look`, `desk`, `shell`), and how (`server`, `watch`)."""

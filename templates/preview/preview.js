@@ -1,0 +1,99 @@
+// The preview in the browser. It hears from the server what changed and replaces that alone: the words of the page
+// where they stand, so that the reader keeps the place; the PDF when its new one is made.
+"use strict";
+
+const pageFrame = document.getElementById("page-frame");
+const pdfFrame = document.getElementById("pdf-frame");
+const status = document.querySelector("[data-live=status]");
+const shown = JSON.parse(document.body.dataset.state);
+let news = null;
+
+// ---------------------------------------------------------------------------------------------- the news
+
+function listen() {
+  news = new EventSource(document.body.dataset.events);
+  news.onmessage = (event) => arrived(JSON.parse(event.data));
+  news.onerror = () => {
+    status.textContent = document.body.dataset.lost;
+    shown.shell = "";
+  };
+}
+
+// A browser holds six connections to a server: a tab that nobody looks at gives its one back.
+document.addEventListener("visibilitychange", () => {
+  news.close();
+  if (!document.hidden) listen();
+});
+
+async function arrived(state) {
+  const before = { ...shown };
+  Object.assign(shown, state);
+  const work = [];
+  if (state.page !== before.page || state.around !== before.around) {
+    work.push(replacePage(state.around === before.around));
+  }
+  if (state.shell !== before.shell) work.push(replaceShell());
+  if (state.pdf !== before.pdf) pdfFrame.contentWindow.location.replace(state.pdf);
+  await Promise.all(work);
+}
+
+async function text(address) {
+  const answer = await fetch(address, { cache: "no-store" });
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// --------------------------------------------------------------------------------------------- the shell
+
+async function replaceShell() {
+  const fresh = await text(location.pathname);
+  document.title = fresh.title;
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const other = fresh.querySelector(`[data-live=${part.dataset.live}]`);
+    if (!other) continue;
+    if (part.href) part.href = other.getAttribute("href");
+    if (part.innerHTML === other.innerHTML) continue;
+    const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    part.replaceChildren(...other.childNodes);
+    if (focused) part.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- the page
+
+async function replacePage(sameLook) {
+  const page = pageFrame.contentDocument;
+  if (!page || page.readyState !== "complete" || page.body.matches(".blank") || !sameLook) {
+    pageFrame.contentWindow.location.reload();
+    return;
+  }
+  const fresh = await text(pageFrame.getAttribute("src"));
+  const view = pageFrame.contentWindow;
+  const { scrollX, scrollY } = view;
+  page.title = fresh.title;
+  page.documentElement.lang = fresh.documentElement.lang;
+  page.documentElement.dir = fresh.documentElement.dir;
+  page.body.replaceWith(page.adoptNode(fresh.body));
+  view.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+}
+
+// A link in the page: another edition is shown in the preview, a part of this one in the page, the rest elsewhere.
+function follow(event) {
+  const link = event.target.closest("a[href]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const address = new URL(link.href);
+  const page = pageFrame.contentWindow.location;
+  if (address.hash && address.pathname === page.pathname && address.host === page.host) return;
+  event.preventDefault();
+  const letter = address.host === location.host && address.pathname.match(/^\/site\/(\d+\/[^/]+)\/(?:index\.html)?$/);
+  if (letter) location.assign(`/letters/${letter[1]}`);
+  else if (address.protocol === "mailto:") location.assign(address.href);
+  else window.open(address.href, "_blank", "noopener");
+}
+
+function attach() {
+  pageFrame.contentDocument?.addEventListener("click", follow);
+}
+
+pageFrame.addEventListener("load", attach);
+attach();
+listen();
