@@ -23,7 +23,7 @@ PACKED := $(shell find src templates -type f ! -path '*/__pycache__/*' ! -path '
 PANGO_DEBIAN := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # What the tests call, and Debian's package of it.
 TEST_TOOLS := chromium:chromium chromedriver:chromium-driver pdftotext:poppler-utils qpdf:qpdf patch:patch \
-	node:nodejs npm:npm java:default-jre-headless
+	node:nodejs npm:npm java:default-jre-headless rsync:rsync zsh:zsh fish:fish
 AS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 APT_INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq -y
 

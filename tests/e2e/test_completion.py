@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from support.browser import needed
 from support.project import ROOT, environment
 
 DOCUMENT = (ROOT / "docs/completion.md").read_text("utf-8")
@@ -47,9 +47,9 @@ def test_the_documented_command_prints_a_script_for_the_shell(shell: str) -> Non
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_can_read_the_script(shell: str) -> None:
-    if shutil.which(shell) is None:
-        pytest.skip(f"{shell} is not installed")
-    done = subprocess.run([shell, "-n"], input=script(shell), capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        [needed(shell), "-n"], input=script(shell), capture_output=True, text=True, check=False, timeout=60
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -58,6 +58,34 @@ def test_commands_and_options_are_completed(shell: str) -> None:
     assert completed(shell, "tehletter bu") == {"build"}
     assert "--prove" in completed(shell, "tehletter build --p")
     assert not completed(shell, "tehletter zzz")
+
+
+def test_zsh_takes_the_line_that_the_document_gives() -> None:
+    (line,) = re.findall(r"^eval .*$", DOCUMENT, re.MULTILINE)
+    session = f"autoload -Uz compinit && compinit -D && {line} && print $_comps[tehletter]"
+    path = os.pathsep.join([str(COMMAND.parent), os.environ["PATH"]])
+    done = subprocess.run(
+        [needed("zsh"), "-f", "-c", session],
+        env={**environment(), "PATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout == "_tehletter_completion\n"
+
+
+def test_fish_completes_a_command_with_the_script(tmp_path: Path) -> None:
+    path = os.pathsep.join([str(COMMAND.parent), os.environ["PATH"]])
+    done = subprocess.run(
+        [needed("fish"), "--no-config", "-c", f"{script('fish')}\ncomplete --do-complete 'tehletter li'"],
+        env={**environment(HOME=str(tmp_path)), "PATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.split("\t")[0] == "list"
 
 
 def test_bash_completes_a_command_with_the_script() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from support.browser import needed
 from support.project import ROOT, Project, environment, tehletter
 
 DOCUMENT = (ROOT / "docs/publishing.md").read_text("utf-8")
@@ -106,8 +106,7 @@ def test_a_letter_whose_date_is_not_committed_reaches_no_server(published: Proje
 
 
 def test_rsync_brings_the_site_over_and_takes_away_what_is_gone(published: Project, tmp_path: Path) -> None:
-    if shutil.which("rsync") is None:
-        pytest.skip("rsync is not installed")
+    needed("rsync")
     target = tmp_path / "served"
     target.mkdir()
     (target / "gone.html").touch()
