@@ -48,9 +48,9 @@ def test_an_answer_that_is_no_longer_given_is_shown(tmp_path: Path) -> None:
 
 
 def test_an_extra_that_the_package_does_not_offer_is_refused(tmp_path: Path) -> None:
-    done = checked(beginning(tmp_path, "tehletter[prove]", "tehletter[proof]"))
+    done = checked(beginning(tmp_path, "tehletter[prove,serve]", "tehletter[prove,served]"))
     assert done.returncode == 1
-    assert "no extra proof" in done.stderr
+    assert "no extra served" in done.stderr
 
 
 def test_a_command_that_is_not_tehletter_is_refused(tmp_path: Path) -> None:
