@@ -33,7 +33,7 @@ async function arrived(state) {
     work.push(replacePage(state.around === before.around));
   }
   if (state.shell !== before.shell) work.push(replaceShell());
-  if (state.pdf !== before.pdf) pdfFrame.contentWindow.location.replace(state.pdf);
+  if (state.pdf !== before.pdf) pdfFrame.contentWindow.location.replace(`${state.pdf}#navpanes=0&view=FitH`);
   await Promise.all(work);
 }
 
