@@ -85,7 +85,7 @@ function follow(event) {
   if (address.hash && address.pathname === page.pathname && address.host === page.host) return;
   event.preventDefault();
   const letter = address.host === location.host && address.pathname.match(/^\/site\/(\d+\/[^/]+)\/(?:index\.html)?$/);
-  if (letter) location.assign(`/letters/${letter[1]}`);
+  if (letter) location.assign(`/letters/${letter[1]}.html`);
   else if (address.protocol === "mailto:") location.assign(address.href);
   else window.open(address.href, "_blank", "noopener");
 }

@@ -38,7 +38,7 @@ def browser() -> Iterator[webdriver.Chrome]:
 
 
 def opened(browser: webdriver.Chrome, preview: Serving, folder: str = "008/fr", width: int = 1400) -> None:
-    shown(browser, f"{preview.url}letters/{folder}", width)
+    shown(browser, f"{preview.url}letters/{folder}.html", width)
     waited(
         lambda: (
             browser.execute_script("return document.getElementById('page-frame').contentDocument?.readyState")
@@ -141,7 +141,8 @@ def test_the_pdf_is_made_anew_behind_the_page(project: Project, preview: Serving
     opened(browser, preview)
 
     def address() -> str:
-        return str(browser.execute_script("return document.querySelector('[data-live=pdf]').getAttribute('href')"))
+        link = browser.execute_script("return document.querySelector('[data-live=pdf]').href")
+        return str(link).removeprefix(preview.url[:-1])
 
     waited(lambda: address().startswith("/site/008/fr/teh-008-fr.pdf?"))
     first = address()
@@ -163,7 +164,7 @@ def test_the_switch_leads_to_the_other_edition_inside_the_preview(preview: Servi
     browser.switch_to.frame("page-frame")
     browser.find_element(By.CSS_SELECTOR, "nav.languages a[hreflang=en]").send_keys(Keys.ENTER)
     browser.switch_to.default_content()
-    waited(lambda: browser.current_url == f"{preview.url}letters/008/en")
+    waited(lambda: browser.current_url == f"{preview.url}letters/008/en.html")
     waited(lambda: reads(browser, "The first words."))
 
 
@@ -175,11 +176,11 @@ def test_a_letter_is_chosen_by_keyboard_and_the_skip_link_leads_to_it(
     for _ in range(8):
         browser.switch_to.active_element.send_keys(Keys.TAB)
         links.append(browser.switch_to.active_element.get_attribute("href"))
-        if links[-1] == f"{preview.url}letters/007/fr":
+        if links[-1] == f"{preview.url}letters/007/fr.html":
             break
     assert links[0].endswith("#letter")
     browser.switch_to.active_element.send_keys(Keys.ENTER)
-    waited(lambda: browser.current_url == f"{preview.url}letters/007/fr")
+    waited(lambda: browser.current_url == f"{preview.url}letters/007/fr.html")
     browser.switch_to.active_element.send_keys(Keys.TAB)
     browser.switch_to.active_element.send_keys(Keys.ENTER)
     assert browser.execute_script("return document.activeElement.id") == "letter"
@@ -218,19 +219,21 @@ def test_the_shell_needs_no_sideways_scrolling(preview: Serving, browser: webdri
 
 def test_the_shell_stands_the_validators(project: Project, preview: Serving, browser: webdriver.Chrome) -> None:
     project.letter(9, body="Une image : ![](images/rien.jpg) et des points...\n")
-    waited(lambda: preview.get("/letters/009/fr").status == 200)
+    waited(lambda: preview.get("/letters/009/fr.html").status == 200)
     pages = {
-        "right": preview.get("/letters/007/fr"),
-        "wrong": preview.get("/letters/009/fr"),
-        "blank": preview.get("/preview/waiting"),
+        "right": preview.get("/letters/007/fr.html"),
+        "wrong": preview.get("/letters/009/fr.html"),
+        "blank": preview.get("/preview/waiting.html"),
     }
     assert "images/rien.jpg" in pages["wrong"].text
     paths = [project.write(f"shells/{name}.html", page.body) for name, page in pages.items()]
     assert vnu(paths) == []
     assert html_validate(paths) == []
     for folder in ("007/fr", "009/fr"):
-        shown(browser, f"{preview.url}letters/{folder}", 1400)
-        frames = {f"{preview.url}letters/{folder}: incomplete: frame-tested: #{name}-frame" for name in ("page", "pdf")}
+        shown(browser, f"{preview.url}letters/{folder}.html", 1400)
+        frames = {
+            f"{preview.url}letters/{folder}.html: incomplete: frame-tested: #{name}-frame" for name in ("page", "pdf")
+        }
         assert set(axe(browser)) <= frames  # the letter is tested elsewhere
 
 
@@ -239,7 +242,7 @@ def test_the_shell_stands_the_validators(project: Project, preview: Serving, bro
 
 def test_it_opens_with_the_newest_letter(preview: Serving) -> None:
     answer = preview.get("/")
-    assert (answer.status, answer.headers["location"]) == (307, "/letters/008/fr")
+    assert (answer.status, answer.headers["location"]) == (307, "/letters/008/fr.html")
 
 
 def test_it_answers_to_this_machine_alone(preview: Serving) -> None:
@@ -254,8 +257,8 @@ def test_it_answers_to_this_machine_alone(preview: Serving) -> None:
 
 
 def test_it_takes_nothing_but_questions(preview: Serving) -> None:
-    assert preview.get("/letters/008/fr", method="POST").status == 405
-    assert preview.get("/letters/008/fr", method="HEAD").status == 200
+    assert preview.get("/letters/008/fr.html", method="POST").status == 405
+    assert preview.get("/letters/008/fr.html", method="HEAD").status == 200
 
 
 @pytest.mark.parametrize(
@@ -267,7 +270,7 @@ def test_it_takes_nothing_but_questions(preview: Serving) -> None:
         "/preview/shell.html",
         "/preview/..%2f..%2ftehletter.toml",
         "/site/assets/..%2fletter%2fpage.html",
-        "/letters/999/fr",
+        "/letters/999/fr.html",
         "/site/008/de/index.html",
         "/nothing",
     ],
@@ -322,7 +325,7 @@ def test_a_project_that_is_wrong_at_the_start_is_served_once_it_is_right(project
     kept = project.read("tehletter.toml")
     project.write("tehletter.toml", "[mission\n")
     with serving(project) as preview:
-        assert "tehletter.toml, line 1" in preview.get("/letters/008/fr").text
+        assert "tehletter.toml, line 1" in preview.get("/letters/008/fr.html").text
         project.write("tehletter.toml", kept)
         waited(lambda: "Un texte." in preview.get("/site/008/fr/index.html").text)
 
@@ -330,7 +333,7 @@ def test_a_project_that_is_wrong_at_the_start_is_served_once_it_is_right(project
 def test_it_speaks_the_language_of_the_tool(project: Project) -> None:
     project.letter()
     with serving(project, TEHLETTER_LANG="fr") as preview:
-        assert '<html lang="fr">' in preview.get("/letters/008/fr").text
+        assert '<html lang="fr">' in preview.get("/letters/008/fr.html").text
 
 
 # ------------------------------------------------------------------------------------------- the process

@@ -28,7 +28,7 @@ def desk(project: Project) -> Desk:
 
 @pytest.fixture
 def shell() -> Shell:
-    return Shell(built_in_templates("preview"), "en")
+    return Shell(built_in_templates("preview", "languages"), "en")
 
 
 def read(desk: Desk) -> Desk:
@@ -199,12 +199,12 @@ def test_a_state_is_the_same_until_something_changes_and_says_what(project: Proj
     assert second["around"] == first["around"]
     project.write("templates/styles/letter.css", "body { color: red }")
     assert state()["around"] != second["around"]
-    assert first["pdf"] == "/preview/waiting"
+    assert first["pdf"] == "/preview/waiting.html"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_shell_speaks_the_language_of_the_tool(desk: Desk, language: str) -> None:
-    page = Shell(built_in_templates("preview"), language).page(desk.view("008/fr"), desk.look)
+    page = Shell(built_in_templates("preview", "languages"), language).page(desk.view("008/fr"), desk.look)
     assert f'<html lang="{language}">' in page
     assert {"en": "Findings", "fr": "Remarques"}[language] in page
 

@@ -51,7 +51,7 @@ def serve(workspace: Workspace, options: ServeOptions, report: Report) -> int:
     with listening(options.port) as listener:
         desk = Desk(workspace)
         errors = _Errors(desk, report)
-        preview = Preview(desk, Shell(built_in_templates("preview"), report.language), errors.tell)
+        preview = Preview(desk, Shell(built_in_templates("preview", "languages"), report.language), errors.tell)
         try:
             desk.read()
             errors.tell()

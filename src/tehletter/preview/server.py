@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tehletter.press import lay_out_with
 from tehletter.preview.desk import Desk, Order
-from tehletter.preview.shell import EVENTS, LETTERS, OWN, POLICY, SITE, Shell, first_letter
+from tehletter.preview.shell import EVENTS, LETTERS, OWN, POLICY, SITE, Shell, first_letter, letter_address
 from tehletter.preview.watch import watch
 from tehletter.processes import Companion
 
@@ -74,7 +74,7 @@ class Preview:
         edition = "{issue:str}/{lang:str}"
         routes = [
             Route("/", self.start),
-            Route(f"{LETTERS}{edition}", self.letter),
+            Route(f"{LETTERS}{edition}.html", self.letter),
             Route(f"{EVENTS}{edition}", self.events),
             Route(f"{OWN}{{name}}", self.own),
             Route(f"{SITE}assets/{{path:path}}", self.asset),
@@ -120,17 +120,17 @@ class Preview:
 
     # ------------------------------------------------------------------------------------------- answers
 
-    def start(self, _request: Request) -> Response:
+    def start(self, request: Request) -> Response:
         """Lead to the newest letter."""
         look = self.desk.look
         first = first_letter(look) if look else None
-        return RedirectResponse(f"{LETTERS}{first}") if first else self.blank("preview.no-letters", 200)
+        return RedirectResponse(letter_address(first)) if first else self.blank("preview.no-letters", request)
 
     def letter(self, request: Request) -> Response:
         """The shell of an edition."""
         folder = _folder(request)
         if not self.desk.knows(folder):
-            return self.blank("preview.no-such", 404)
+            return self.blank("preview.no-such", request, 404)
         page = self.shell.page(self.desk.view(folder), self.desk.look)
         return HTMLResponse(page, headers={"content-security-policy": f"{POLICY}; frame-ancestors 'none'"})
 
@@ -165,42 +165,44 @@ class Preview:
         if name == "index.html":
             page = self.desk.page(folder)
             if page is None:
-                return self.blank("preview.no-page", 200 if self.desk.knows(folder) else 404)
+                return self.blank("preview.no-page", request, 200 if self.desk.knows(folder) else 404)
             return HTMLResponse(page.html, headers={"content-security-policy": "frame-ancestors 'self'"})
         data = self.desk.pdf(folder, name)
         headers = {"content-disposition": f'inline; filename="{name}"'}
-        return self.found(data, "application/pdf", headers)
+        return self.found(request, data, "application/pdf", headers)
 
     def picture(self, request: Request) -> Response:
         """A scaled picture."""
         name = request.path_params["name"]
-        return self.found(self.desk.picture(_folder(request), name), _kind(name))
+        return self.found(request, self.desk.picture(_folder(request), name), _kind(name))
 
     def asset(self, request: Request) -> Response:
         """A style or a font of the pages."""
         path = f"assets/{request.path_params['path']}"
-        return self.found(self.desk.shared(path), _kind(path))
+        return self.found(request, self.desk.shared(path), _kind(path))
 
     def own(self, request: Request) -> Response:
         """The shell's own script and style, and what stands where a PDF is not made yet."""
         name = request.path_params["name"]
-        if name in ("waiting", "no-pdf"):
-            return self.blank(f"preview.{name}", 200)
+        if name in ("waiting.html", "no-pdf.html"):
+            return self.blank(f"preview.{name.removesuffix('.html')}", request)
         text = self.shell.site.templates.get(f"preview/{name}") if _kind(name) else None
-        return self.found(text.encode() if text is not None else None, _kind(name))
+        return self.found(request, text.encode() if text is not None else None, _kind(name))
 
-    def found(self, data: bytes | None, kind: str, headers: dict[str, str] | None = None) -> Response:
+    def found(self, request: Request, data: bytes | None, kind: str, headers: dict[str, str] | None = None) -> Response:
         """A file, or that there is none."""
-        return Response(data, media_type=kind, headers=headers) if data is not None else self.blank("preview.none", 404)
+        if data is None:
+            return self.blank("preview.none", request, 404)
+        return Response(data, media_type=kind, headers=headers)
 
-    def missing(self, _request: Request, _error: Exception) -> Response:
+    def missing(self, request: Request, _error: Exception) -> Response:
         """What the preview does not have."""
-        return self.blank("preview.none", 404)
+        return self.blank("preview.none", request, 404)
 
-    def blank(self, key: str, status: int) -> Response:
+    def blank(self, key: str, request: Request, status: int = 200) -> Response:
         """A page of a few words."""
         headers = {"content-security-policy": f"{POLICY}; frame-ancestors 'self'"}
-        return HTMLResponse(self.shell.blank(key), status, headers)
+        return HTMLResponse(self.shell.blank(key, request.url.path), status, headers)
 
 
 class _Server(uvicorn.Server):

@@ -32,6 +32,11 @@ LETTERS, SITE, EVENTS, OWN = "/letters/", "/site/", "/events/", "/preview/"
 """The addresses: the shell of a letter, what a build would publish, the news of a letter, the shell's own files."""
 
 
+def letter_address(folder: str) -> str:
+    """The address of the shell of an edition."""
+    return f"{LETTERS}{folder}.html"
+
+
 @dataclass(frozen=True, slots=True)
 class FindingView:
     """One finding: how grave, by which rule, where, what is wrong and what to do."""
@@ -83,9 +88,9 @@ class Shell:
         one = number < 2 if self.language == "fr" else number == 1
         return self.say(f"count.{what}.{'one' if one else 'many'}", count=number) if number else ""
 
-    def blank(self, key: str) -> str:
-        """A page of a few words."""
-        return self._rendered("blank.html", text=self.say(key))
+    def blank(self, key: str, at: str) -> str:
+        """A page of a few words, for the address where it stands."""
+        return self._rendered("blank.html", at, text=self.say(key))
 
     def page(self, view: View, look: Look | None) -> str:
         """The shell of an edition, which tells the script what it shows."""
@@ -98,7 +103,8 @@ class Shell:
         verdict = look.verdicts.get(view.folder) if look else None
         return self._rendered(
             "shell.html",
-            folder=view.folder,
+            letter_address(view.folder),
+            news=f"{EVENTS}{view.folder}",
             state=state,
             name=self.say("preview.letter", number=int(number), lang=lang),
             title=visible(verdict.abstract.title) if verdict else "",
@@ -110,6 +116,7 @@ class Shell:
             below=self.say("preview.last-good" if view.page else "preview.no-page") if not view.good else "",
             page=f"{SITE}{view.folder}/index.html",
             pdf=self._pdf(view, look),
+            pdf_name=self._pdf_name(view),
         )
 
     def state(self, view: View, look: Look | None) -> str:
@@ -124,15 +131,24 @@ class Shell:
             }
         )
 
-    def _rendered(self, template: str, **values: object) -> str:
+    def _rendered(self, template: str, at: str, **values: object) -> str:
+        """A page; its links are relative, so that it can be kept and looked at as a file."""
         page = self.site.environment.get_template(f"preview/{template}")
-        return page.render(lang=self.language, say=self.say, letters=LETTERS, events=EVENTS, own=OWN, **values)
+        base = "../" * (at.count("/") - 1)
+        return page.render(lang=self.language, say=self.say, to=lambda address: base + address[1:], own=OWN, **values)
 
     def _pdf(self, view: View, look: Look | None) -> str:
         """The address of the last good PDF: another for each, so that a viewer shows the new one."""
         if view.printed is None or look is None:
-            return f"{OWN}waiting" if view.printing else f"{OWN}no-pdf"
+            return f"{OWN}waiting.html" if view.printing else f"{OWN}no-pdf.html"
         return f"{SITE}{view.folder}/{look.pdf_name(view.folder)}?{view.pdf_key}"
+
+    def _pdf_name(self, view: View) -> str:
+        """« PDF (412 kB) »."""
+        if view.printed is None:
+            return self.say("preview.pdf")
+        weight = self.site.language(self.language).weight(len(view.printed.data))
+        return self.say("preview.pdf-weight", weight=weight)
 
     # ---------------------------------------------------------------------------------- what is wrong
 
@@ -189,7 +205,7 @@ class Shell:
         lang, verdict = folder.partition("/")[2], look.verdicts.get(folder)
         found = counts.get(f"issues/{folder}.md", [])
         return LinkView(
-            f"{LETTERS}{folder}",
+            letter_address(folder),
             lang,
             look.site.language(lang).name,
             folder == current,
