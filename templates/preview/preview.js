@@ -66,7 +66,7 @@ async function replacePage(sameLook) {
     pageFrame.contentWindow.location.reload();
     return;
   }
-  const fresh = await text(pageFrame.getAttribute("src"));
+  const fresh = await text(pageFrame.getAttribute("data"));
   const view = pageFrame.contentWindow;
   const { scrollX, scrollY } = view;
   page.title = fresh.title;
