@@ -65,12 +65,22 @@ BLOCKS = {
     "cyrillic": ((0x0400, 0x052F), (0x2116, 0x2116)),
 }  # fmt: skip
 
+# What Cyrillic text has besides its letters: in its file too, so that a page in it needs no other for its spaces.
+COMMON = (
+    (0x0020, 0x0022), (0x0025, 0x0029), (0x002B, 0x003B), (0x003F, 0x003F), (0x005B, 0x005B), (0x005D, 0x005D),
+    (0x00A0, 0x00A0), (0x00A7, 0x00A7), (0x00AB, 0x00AB), (0x00AD, 0x00AD), (0x00B0, 0x00B0), (0x00BB, 0x00BB),
+    (0x2010, 0x2014), (0x2018, 0x201E), (0x2022, 0x2022), (0x2026, 0x2026), (0x202F, 0x202F),
+)  # fmt: skip
+
 # Kept: what shapes text rightly (accents, local forms, ligatures) and figures that typography asks for.
 # Small capitals are left out: the serif has none in its italic, and no style of ours asks for them.
 FEATURES = [
     "ccmp", "locl", "mark", "mkmk", "kern", "liga", "lnum", "onum", "tnum", "pnum", "frac", "numr", "dnom",
     "ordn", "sups", "subs", "case",
 ]  # fmt: skip
+
+# What only fractions and raised figures need: a file that has figures beside its script does without.
+IN_FRACTIONS = {"frac", "numr", "dnom", "ordn", "sups", "subs"}
 
 # Widths, in thousandths of the em, of spaces that one family or the other has not; U+2060 has none.
 SPACES = {
@@ -230,11 +240,14 @@ def _write_face(folder: Path, face: Face) -> tuple[dict[str, Any], set[int]]:
 def _write_web(folder: Path, ttf: Path, script: str, coverage: set[int]) -> dict[str, Any]:
     """Write the part of a face that browsers load for one script."""
     wanted = coverage & _codepoints(script)
-    font = _subset(_open(ttf), wanted)
+    whole = wanted | (coverage & _points(COMMON)) if script == "cyrillic" else wanted
+    features = FEATURES if whole == wanted else [name for name in FEATURES if name not in IN_FRACTIONS]
+    font = _subset(_open(ttf), whole, features)
     font.flavor = "woff2"
     path = folder / "web" / f"{ttf.stem}.{script}.woff2"
     font.save(path)
-    return {"script": script, "unicode_range": _unicode_range(wanted), **_described(folder, path)}
+    ranges = {"unicode_range": _unicode_range(wanted), "whole_range": _unicode_range(whole)}
+    return {"script": script, **ranges, **_described(folder, path)}
 
 
 def _cut(face: Face) -> TTFont:
@@ -299,10 +312,10 @@ def _open(path: Path | io.BytesIO) -> TTFont:
     return font
 
 
-def _subset(font: TTFont, codepoints: set[int]) -> TTFont:
+def _subset(font: TTFont, codepoints: set[int], features: list[str] = FEATURES) -> TTFont:
     """Keep what these characters need, in place: glyphs, the features listed above, no hinting."""
     options = subset.Options(
-        layout_features=FEATURES,
+        layout_features=features,
         layout_scripts=["*"],
         hinting=False,
         glyph_names=False,
@@ -469,7 +482,12 @@ def _described(folder: Path, path: Path) -> dict[str, Any]:
 
 def _codepoints(script: str) -> set[int]:
     """All characters of a script's blocks, present in a font or not."""
-    return {codepoint for first, last in BLOCKS[script] for codepoint in range(first, last + 1)}
+    return _points(BLOCKS[script])
+
+
+def _points(blocks: tuple[tuple[int, int], ...]) -> set[int]:
+    """All code points of blocks."""
+    return {codepoint for first, last in blocks for codepoint in range(first, last + 1)}
 
 
 def _ranges(codepoints: set[int], gap: int = 1) -> list[list[int]]:

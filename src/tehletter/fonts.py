@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,19 +63,68 @@ class Fonts:
 
     def for_the_web(self) -> tuple[str, dict[str, bytes]]:
         """The `@font-face` rules of the pages, and the files that they name, by path below `assets/`."""
-        rules, files = [], {}
+        parts = [part for face in self.catalogue["faces"] for part in face["web"]]
+        files = {_name(part): (self.shipped / part["file"]).read_bytes() for part in parts}
+        return self._rules("unicode_range"), files
+
+    def for_cyrillic(self) -> str:
+        """The rules of pages in Cyrillic: they take spaces and signs from the files of their letters.
+
+        With those of Latin such a page would load all of its files too, for the sake of a space.
+        """
+        return self._rules("whole_range")
+
+    def _rules(self, kind: str) -> str:
+        rules = []
         for face in self.catalogue["faces"]:
-            for part in face["web"]:
-                name = "fonts/" + Path(part["file"]).name
-                files[name] = (self.shipped / part["file"]).read_bytes()
-                rules.append(_font_face(face, name, part["unicode_range"]))
-        return "\n".join(rules) + "\n", files
+            wide = [_points(part[kind]) for part in face["web"]]
+            ours = [_points(part["unicode_range"]) for part in face["web"]]
+            taken = set().union(*(whole - own for whole, own in zip(wide, ours, strict=True)))
+            ranges = bridged([whole if whole != own else own - taken for whole, own in zip(wide, ours, strict=True)])
+            rules += [_font_face(face, _name(part), span) for part, span in zip(face["web"], ranges, strict=True)]
+        return "\n".join(rules) + "\n"
+
+
+def _name(part: dict[str, Any]) -> str:
+    return "fonts/" + Path(part["file"]).name
+
+
+def _points(characters: str) -> set[int]:
+    """The code points of a `unicode-range`."""
+    bounds = (_bounds(span) for span in characters.split(","))
+    return {point for first, last in bounds for point in range(first, last + 1)}
+
+
+def bridged(parts: Sequence[set[int]]) -> list[str]:
+    """The `unicode-range` of each part of a face, as short as can be: over gaps in which no other has a character.
+
+    What stands in a gap is in no part: a browser that asks one for it in vain goes on to the next font.
+    """
+    joined: list[list[tuple[int, int]]] = [[] for _ in parts]
+    before = -1
+    for point, place in sorted((point, place) for place, part in enumerate(parts) for point in part):
+        mine = joined[place]
+        if place == before:
+            mine[-1] = (mine[-1][0], point)
+        else:
+            mine.append((point, point))
+        before = place
+    return [",".join(_range(first, last) for first, last in mine) for mine in joined]
+
+
+def _bounds(span: str) -> tuple[int, int]:
+    first, _, last = span.strip().removeprefix("U+").partition("-")
+    return int(first, 16), int(last or first, 16)
+
+
+def _range(first: int, last: int) -> str:
+    return f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
 
 
 def _font_face(face: dict[str, Any], name: str, characters: str) -> str:
     return (
-        f'@font-face {{ font-family: "{face["family"]}"; font-style: {face["style"]}; font-weight: {face["weight"]};\n'
-        f'  font-display: swap; src: url("{name}") format("woff2"); unicode-range: {characters} }}'
+        f'@font-face{{font-family:"{face["family"]}";font-style:{face["style"]};font-weight:{face["weight"]};'
+        f'font-display:swap;src:url({name})format("woff2");unicode-range:{characters}}}'
     )
 
 

@@ -19,6 +19,7 @@ REFERENCES = ("en", "fr", "sr-Latn", "sr-Cyrl")
 """The languages that the tool brings along, complete: what one of them lacks, an earlier one says."""
 ENGLISH_QUOTES = ["“", "”", "‘", "’"]
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "dv", "ckb", "syr"})
+CYRILLIC = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo"})
 
 
@@ -55,12 +56,19 @@ class Language:
         right = script in RIGHT_TO_LEFT_SCRIPTS if script else subtags[0] in RIGHT_TO_LEFT
         return "rtl" if right else "ltr"
 
+    @property
+    def is_cyrillic(self) -> bool:
+        """Whether it is written in Cyrillic."""
+        subtags = self.tag.split("-")
+        script = next((subtag for subtag in subtags[1:] if len(subtag) == 4), "")
+        return script == "Cyrl" if script else subtags[0] in CYRILLIC
+
     def name_of(self, tag: str) -> str:
         """The name of another language in this one: « anglais », “English”."""
         return _locale(tag).get_display_name(_locale(self.tag)) or tag
 
     def name_in_brackets(self, tag: str) -> str:
-        """The name of a language that is to stand in round brackets or before them: « serbe [latin] »."""
+        """The name of a language that is to stand in round brackets: « serbe [latin] »."""
         return self.name_of(tag).replace("(", "[").replace(")", "]")
 
     def month(self, day: date) -> str:

@@ -82,6 +82,8 @@ CARRIES_SOURCE = ("a-3a",)
 
 STYLESHEET = "styles/letter.css"
 PAGE_ASSETS = ("assets/fonts.css", "assets/letter.css")
+CYRILLIC_FONTS = "assets/fonts-cyrillic.css"
+"""What pages in Cyrillic have in the place of the fonts of the others."""
 ICON, ICON_TEMPLATE = "assets/icon.svg", "styles/icon.svg"
 """What stands for the letter in a tab of the browser: where it is published, and the template's name."""
 ARCHIVE_STYLE = ("assets/archive.css", "styles/archive.css")
@@ -152,6 +154,11 @@ def series_name(config: Config, words: Language) -> str:
     return in_language(config.label, words.tag) or words.label("series")
 
 
+def assets_of(words: Language) -> tuple[str, ...]:
+    """The style sheets of a page in a language."""
+    return (CYRILLIC_FONTS, *PAGE_ASSETS[1:]) if words.is_cyrillic else PAGE_ASSETS
+
+
 def pdf_name(config: Config, folder: str, lang: str) -> str:
     """« teh-008-fr.pdf »."""
     return f"{config.slug}-{folder}-{lang}.pdf"
@@ -180,7 +187,7 @@ def render_page(letter: Letter, modified: date, site: Site, siblings: tuple[Sibl
             "editions": rendering.editions(siblings),
             "sharing": rendering.sharing(siblings),
             "downloads": rendering.downloads(siblings),
-            "assets": tuple(f"../../{asset}" for asset in PAGE_ASSETS),
+            "assets": tuple(f"../../{asset}" for asset in assets_of(rendering.words)),
             "icon": f"../../{ICON}",
             "policies": POLICIES,
         }
@@ -198,7 +205,7 @@ def render_issue(folder: str, langs: tuple[str, ...], site: Site) -> str:
             "lang": ordered[0],
             "dir": first.direction,
             "policies": POLICIES,
-            "assets": tuple(f"../{asset}" for asset in PAGE_ASSETS),
+            "assets": tuple(f"../{asset}" for asset in assets_of(first)),
             "icon": f"../{ICON}",
             "address": address_of(site.config, f"{folder}/index.html"),
             "label": first.label,
@@ -248,7 +255,7 @@ def render_archive(lang: str, base: str, site: Site, context: Mapping[str, Any])
             "dir": words.direction,
             "base": base,
             "policies": ARCHIVE_POLICIES,
-            "assets": tuple(f"{base}{asset}" for asset in (*PAGE_ASSETS, ARCHIVE_STYLE[0])),
+            "assets": tuple(f"{base}{asset}" for asset in (*assets_of(words), ARCHIVE_STYLE[0])),
             "script": f"{base}{SEARCH_SCRIPT[0]}",
             "label": lambda key, **values: typeset(words.label(key, **values), site.style(lang)),
             "series": typeset(series_name(site.config, words), site.style(lang)),
@@ -454,7 +461,7 @@ class _Rendering:
         return EditionView(tag, name, href, tag == self.letter.lang)
 
     def missing(self, tag: str) -> str:
-        return self.label("edition-missing", language=self.words.name_in_brackets(tag))
+        return self.label("edition-missing", language=self.words.name_of(tag))
 
     def others(self, langs: Iterable[str]) -> OtherEditionsView | None:
         """The PDFs of the other editions, by absolute addresses: a PDF travels alone."""

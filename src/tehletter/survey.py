@@ -14,12 +14,13 @@ from tehletter.config import read_config, rules_named, scalars
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
 from tehletter.fonts import Fonts
 from tehletter.memory import read_memory, write_memory
-from tehletter.model import BrokenPicture, Config, Picture, Stamp, Table
+from tehletter.model import BrokenPicture, Config, Picture, Scalar, Source, Stamp, Table
 from tehletter.reading import EditionFile, Read, Reading, hash_of
 from tehletter.rules import rule_named
 from tehletter.rules.rule import Series
 from tehletter.schema import LANGUAGE
 from tehletter.stamp import read_stamps
+from tehletter.tomltree import read_toml
 from tehletter.vocabulary import judge_language
 from tehletter.walk import picture_path
 from tehletter.workspace.project import CONFIG, ISSUES, Folder, Workspace, program_key
@@ -141,10 +142,8 @@ class _Surveyor:
                 yield Finding("unsafe-link", scalar.span, {"href": text.strip()}, "site")
             if keys == ("mission", "timezone") and clock.zone(config.timezone) is None:
                 yield Finding("unknown-timezone", scalar.span, {"name": text})
-            missing = "".join(sorted({c for c in text if ord(c) not in printable and c.isprintable()}))
-            if missing and keys[0] in ("mission", "series", "publishers"):
-                values = {"characters": missing, "code": f"U+{ord(missing[0]):04X}", "name": ""}
-                yield Finding("no-glyph", scalar.span, values, "several" if len(missing) > 1 else "")
+            if keys[0] in ("mission", "series", "publishers"):
+                yield from _unprintable(scalar, printable)
 
     def read_logos(self, tree: Table, found: list[Finding]) -> Iterator[tuple[str, Picture]]:
         for keys, scalar in scalars(tree):
@@ -163,7 +162,13 @@ class _Surveyor:
         for name in self.workspace.own_templates(languages.FOLDER):
             path = f"templates/{name}"
             source = self.workspace.read_source(path)
-            self.report(path, [source] if isinstance(source, Finding) else judge_language(source, self.templates))
+            self.report(path, [source] if isinstance(source, Finding) else self.about_language(source))
+
+    def about_language(self, source: Source) -> Iterator[Finding]:
+        """What is wrong with a file of a language, and characters in it that no font has."""
+        yield from judge_language(source, self.templates)
+        for _, scalar in scalars(read_toml(source.text)[0]):
+            yield from _unprintable(scalar, self.fonts.printable())
 
     def surroundings(self) -> Surroundings:
         """What letters are judged against, and its key: nothing else decides what is found in them."""
@@ -253,6 +258,14 @@ class _Surveyor:
     def remember(self) -> None:
         if self.reading.memory != self.reading.known:
             self.workspace.remember(MEMORY, write_memory(self.reading.memory, self.program))
+
+
+def _unprintable(scalar: Scalar, printable: frozenset[int]) -> Iterator[Finding]:
+    """Characters of a value that no font has."""
+    missing = "".join(sorted({c for c in str(scalar.value) if ord(c) not in printable and c.isprintable()}))
+    if missing:
+        values = {"characters": missing, "code": f"U+{ord(missing[0]):04X}", "name": ""}
+        yield Finding("no-glyph", scalar.span, values, "several" if len(missing) > 1 else "")
 
 
 def _inside(path: str) -> str | None:

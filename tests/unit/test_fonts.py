@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -73,5 +74,28 @@ def test_the_fonts_are_known_by_their_content_and_not_by_their_place(tmp_path: P
 def test_pages_name_every_part_of_every_face_once() -> None:
     rules, files = Fonts((SHIPPED,)).for_the_web()
     assert rules.count("@font-face") == len(files)
-    assert all(f'url("{name}")' in rules for name in files)
+    assert all(f"url({name})" in rules for name in files)
     assert "http" not in rules
+
+
+def points_of(rules: str, script: str) -> set[int]:
+    """The code points that the first face's file of a script is asked for."""
+    (characters,) = re.findall(rf"TehletterSerif-Regular\.{script}\.woff2\).*unicode-range:([^}}]*)", rules)
+    bounds = [span.removeprefix("U+").partition("-") for span in characters.split(",")]
+    return {point for first, _, last in bounds for point in range(int(first, 16), int(last or first, 16) + 1)}
+
+
+def test_a_character_is_asked_of_one_file_alone() -> None:
+    fonts = Fonts((SHIPPED,))
+    scripts = [part["script"] for part in fonts.catalogue["faces"][0]["web"]]
+    for rules in (fonts.for_the_web()[0], fonts.for_cyrillic()):
+        parts = [points_of(rules, script) for script in scripts]
+        assert sum(map(len, parts)) == len(set().union(*parts))
+
+
+def test_a_page_in_cyrillic_takes_spaces_and_figures_from_the_file_of_its_letters() -> None:
+    fonts = Fonts((SHIPPED,))
+    signs = set(map(ord, " 0123456789.,:;!?()«»„“–…\u00a0"))
+    assert signs <= points_of(fonts.for_cyrillic(), "cyrillic")
+    assert signs <= points_of(fonts.for_the_web()[0], "latin")
+    assert not set(map(ord, "Aaéž")) & points_of(fonts.for_cyrillic(), "cyrillic")

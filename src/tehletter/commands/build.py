@@ -25,6 +25,7 @@ from tehletter.press import Kit, PaperJob, Press
 from tehletter.processes import Failure, cores
 from tehletter.proving import Prover
 from tehletter.render import (
+    CYRILLIC_FONTS,
     ICON,
     ICON_TEMPLATE,
     PAGE_ASSETS,
@@ -37,6 +38,7 @@ from tehletter.render import (
     render_paper,
 )
 from tehletter.report import Report
+from tehletter.slimming import slim
 from tehletter.stamp import renewed, write_stamps
 from tehletter.survey import Survey, survey
 from tehletter.workspace.project import ISSUES, SOURCES, STATE, Workspace
@@ -326,7 +328,8 @@ class _Build:
         rules, fonts = self.found.fonts.for_the_web()
         for name, data in fonts.items():
             yield _artifact(f"assets/{name}", "font", data), data
-        for path, text in zip(PAGE_ASSETS, (rules, self.found.templates[STYLESHEET]), strict=True):
+        sheets = (rules, self.found.fonts.for_cyrillic(), slim(self.found.templates[STYLESHEET]))
+        for path, text in zip((PAGE_ASSETS[0], CYRILLIC_FONTS, PAGE_ASSETS[1]), sheets, strict=True):
             yield _artifact(path, "style", text.encode()), text.encode()
         icon = self.found.templates[ICON_TEMPLATE].encode()
         yield _artifact(ICON, "image", icon), icon
@@ -334,8 +337,11 @@ class _Build:
         for artifact in list(artifacts):
             if artifact.kind == "html" and artifact.lang:
                 pages.setdefault(artifact.path.partition("/")[0], []).append(artifact.lang)
+        abstracts = (verdict.abstract for verdict in self.found.verdicts)
+        drafts = {(abstract.folder, abstract.lang) for abstract in abstracts if abstract.draft}
         for folder, langs in sorted(pages.items()):
-            data = render_issue(folder, tuple(langs), self.site).encode()
+            finished = [lang for lang in langs if (folder, lang) not in drafts] or langs
+            data = render_issue(folder, tuple(finished), self.site).encode()
             yield replace(_artifact(f"{folder}/index.html", "html", data), issue=int(folder)), data
 
     def archive_files(self, editions: list[Edition], artifacts: list[Artifact]) -> Iterator[tuple[Artifact, bytes]]:

@@ -98,7 +98,7 @@ def _editions(around: Surroundings) -> Iterable[Phrase]:
     """Editions that have not appeared, in the switch; those that have, at the end of the PDF."""
     words, tags = around.words, sorted({*around.config.languages, *around.tags})
     for tag in tags:
-        yield phrase("missing", words.label("edition-missing", language=words.name_in_brackets(tag)))
+        yield phrase("missing", words.label("edition-missing", language=words.name_of(tag)))
     before, _, after = map(signs_of, words.label("other-editions").partition("{languages}"))
     names = "|".join(re.escape(signs_of(words.name_of(tag))) for tag in tags)
     listed = rf"{re.escape(before)}(?:(?:{names}),?)+{re.escape(after)}"
