@@ -1,6 +1,7 @@
 """`tehletter serve`: real processes, real requests, real Chromium."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -286,6 +287,20 @@ def test_pictures_are_scaled_as_in_a_build(project: Project, preview: Serving) -
     assert shown_here.headers["content-type"] == "image/jpeg"
     project.built()
     assert shown_here.body == (project.dist / "008/fr/images/salle-480.jpg").read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["fr", "sr-Cyrl"])
+def test_styles_fonts_and_icon_of_a_page_are_there(project: Project, lang: str) -> None:
+    project.letter(lang=lang)
+    with serving(project) as preview:
+        page = preview.get(f"/site/008/{lang}/index.html").text
+        paths = re.findall(r'<link rel="(?:stylesheet|icon)"[^>]* href="../..(/assets/[^"]+)"', page)
+        assert {path.rpartition(".")[2] for path in paths} == {"css", "svg"}
+        styles = [preview.get(f"/site{path}") for path in paths]
+        assert [style.status for style in styles] == [200] * len(paths)
+        fonts = {name for style in styles for name in re.findall(r'url\("?(fonts/[^")]+)"?\)', style.text)}
+        assert fonts
+        assert {preview.get(f"/site/assets/{name}").headers["content-type"] for name in fonts} == {"font/woff2"}
 
 
 def test_it_writes_neither_stamps_nor_what_is_published(project: Project) -> None:

@@ -15,7 +15,17 @@ from tehletter.model import Letter, PictureCopy, Source
 from tehletter.parse import read_manuscript
 from tehletter.plan import Printed, accepted, paper_key, siblings
 from tehletter.press import Kit, PaperJob
-from tehletter.render import ICON, ICON_TEMPLATE, PAGE_ASSETS, STYLESHEET, Site, pdf_name, render_page, render_paper
+from tehletter.render import (
+    CYRILLIC_FONTS,
+    ICON,
+    ICON_TEMPLATE,
+    PAGE_ASSETS,
+    STYLESHEET,
+    Site,
+    pdf_name,
+    render_page,
+    render_paper,
+)
 from tehletter.stamp import renewed
 from tehletter.survey import survey
 from tehletter.workspace.project import ISSUES, Workspace
@@ -157,7 +167,8 @@ class Look:
     def shared(self) -> Mapping[str, bytes]:
         """Styles and fonts, by path below the output folder."""
         rules, fonts = self.found.fonts.for_the_web()
-        styles = zip(PAGE_ASSETS, (rules, self.found.templates[STYLESHEET]), strict=True)
+        sheets = (rules, self.found.fonts.for_cyrillic(), self.found.templates[STYLESHEET])
+        styles = zip((PAGE_ASSETS[0], CYRILLIC_FONTS, PAGE_ASSETS[1]), sheets, strict=True)
         return {
             **{path: text.encode() for path, text in styles},
             ICON: self.found.templates[ICON_TEMPLATE].encode(),
