@@ -93,7 +93,8 @@ from tehletter.workspace.project import find_project
 
 found = survey(find_project(Path(sys.argv[1])))
 (letter,) = (v.letter for v in found.verdicts if v.letter and v.letter.lang == "fr")
-paper = render_paper(letter, letter.meta.date, Site(found.config, found.templates, clock.zone("Europe/Paris")))
+site = Site(found.config, found.templates, clock.zone("Europe/Paris"))
+paper = render_paper(letter, letter.meta.date, site, ("fr", "en"))
 layout = Layout(found.fonts.folders, found.templates[STYLESHEET])
 picture = Path(sys.argv[1], "issues/008/images/hall.jpg").read_bytes()
 fetch = _fetcher({copy.name: picture for copy in paper.copies})

@@ -45,6 +45,8 @@ def furniture(letter: Letter, found: Survey) -> Furniture:
     config, lang = found.config, letter.lang
     month, issue = words.month(letter.meta.date), words.label("issue", number=letter.number)
     mission, series = in_language(config.mission.name, lang), series_name(config, words)
+    tags = [one.abstract.lang for one in found.verdicts if one.abstract.folder == letter.folder]
+    tags.remove(lang)
     stamp, contact = found.stamps[letter.folder][lang], in_language(config.contact, lang)
     return Furniture(
         masthead=f"{mission} {issue} {month} {series}",
@@ -55,6 +57,7 @@ def furniture(letter: Letter, found: Survey) -> Furniture:
         see_also=words.label("see-also"),
         notes=words.label("notes"),
         colophon=" ".join([mission, in_language(config.mission.address, lang), words.label("contact"), contact]),
+        others=words.label("other-editions", languages=" ".join(map(words.name_of, tags))) if tags else "",
         stamp=words.label("modified", date=words.day(letter.meta.modified or stamp.modified)),
     )
 

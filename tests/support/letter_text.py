@@ -42,6 +42,7 @@ class Furniture:
     see_also: str
     notes: str
     colophon: str
+    others: str
     stamp: str
 
 
@@ -152,7 +153,7 @@ def of_pdf(path: Path, around: Furniture, notes: list[Words], numbered: list[Wor
     found = [_sheet(sheet, number, len(sheets), around, len(notes)) for number, sheet in enumerate(sheets, 1)]
     found[0] = _without_contents(found[0], around)
     stream = [word for sheet in found for word in sheet]
-    end = words(f"{around.colophon} {around.stamp}")
+    end = words(f"{around.colophon} {around.others} {around.stamp}")
     assert stream[-len(end) :] == end, (stream[-len(end) :], end)
     stream = stream[: -len(end)]
     for number, note in enumerate(notes, 1):
