@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
 from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -209,6 +210,7 @@ class _Rendering:
             letter.body,
             Manner(
                 medium,
+                letter.lang,
                 self.style,
                 site.style,
                 site.config.mission.url,
@@ -237,7 +239,7 @@ class _Rendering:
             "head": self.head(),
             **more,
         }
-        html = _template(self.site, f"letter/{self.medium}.html", context)
+        html = normalize("NFC", _template(self.site, f"letter/{self.medium}.html", context))  # W3C, charmod-norm
         return Document(html, tuple(self.copies[name] for name in sorted(self.copies)))
 
     # ------------------------------------------------------------------------------------------- letter

@@ -135,6 +135,16 @@ def written(pdf: Any, data: bytes, before: int) -> bytes:
     return data
 
 
+def complete_maps(pdf: Any) -> None:
+    """Give a glyph whose letter is named by the mark that is set over it a character that nobody sees.
+
+    WeasyPrint maps it to nothing, which is no mapping (ISO 14289-1, 7.21.7); the words are in the ActualText.
+    """
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and b"begincmap" in item.stream:
+            item.stream = [re.sub(rb" <>$", b" <200b>", line) for line in item.stream]
+
+
 def close_streams(pdf: Any) -> None:
     """End no compressed stream with a line end, which readers may take for the one before `endstream`.
 

@@ -22,6 +22,7 @@ from weasyprint.pdf import tags as weasyprint_tags
 from tehletter.pdf.elements import (
     Element,
     close_streams,
+    complete_maps,
     join,
     named,
     order_item,
@@ -269,6 +270,7 @@ class Tags:
         metadata.compress = False  # ISO 19005-2, 6.6.2.1
         before, closing, after = metadata.stream[0].rpartition(b"</rdf:RDF>")
         metadata.stream[0] = before + IDENTIFICATION + closing + after
+        complete_maps(pdf)
         close_streams(pdf)
         self.pdf, self.objects = pdf, len(pdf.objects)
 

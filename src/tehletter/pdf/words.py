@@ -25,7 +25,7 @@ _DRAWN = re.compile(rb"/(\S+) \S+ Tf|<([0-9a-f]+)>")
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Text as it was laid out on one line. `parted`: readers may not see that its letters belong together."""
+    """Text as it was laid out on one line. `parted`: readers may not see which of its letters belong together."""
 
     place: Place
     text: str
@@ -42,7 +42,7 @@ class Words:
     def add(self, box: Any, place: Place) -> None:
         """Note a box of text."""
         spaced = box.style["letter_spacing"] not in ("normal", 0)
-        parted = spaced or any(map(unicodedata.combining, box.text))
+        parted = spaced or "\t" in box.text.strip() or any(map(unicodedata.combining, box.text))
         run = _Run(place, box.text, box.style["hyphenate_character"], parted)
         self.runs.setdefault((box.element, box.element_tag), []).append(run)
 
