@@ -26,12 +26,16 @@ _MARKUP = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase by its signs, as a pattern, and how often it comes at least and at most. `name` says what it is."""
+    """A phrase by its signs, as a pattern, and how often it comes at least and at most. `name` says what it is.
+
+    Each of the `entries` that follow it is all that an element says.
+    """
 
     name: str
     pattern: re.Pattern[str]
     least: int
     most: int
+    entries: tuple[re.Pattern[str], ...] = ()
 
 
 def phrase(name: str, text: str, most: int = 1, least: int = 0) -> Phrase:
@@ -81,14 +85,14 @@ def exceptions(letter: Letter, expected: Expected, around: Surroundings) -> tupl
 
 def _contents(letter: Letter, expected: Expected, words: Language) -> Phrase:
     """The Sommaire: its label and all entries, on paper each after the number of its page."""
+    label = re.compile(re.escape(signs_of(words.label("contents"))))
     if not expected.several:
-        return Phrase("contents", re.compile(""), 0, 0)
+        return Phrase("contents", label, 0, 0)
     first = letter.body.blocks[0] if letter.body.blocks else None
     starts = isinstance(first, Heading) and first.level == 2
     entries = [] if starts else [signs_of(words.label("editorial"))]
     entries += [segment.strand.signs for segment in expected.headings if segment.kind == "h2"]
-    listed = "".join(rf"\d*{re.escape(entry)}" for entry in entries)
-    return Phrase("contents", re.compile(re.escape(signs_of(words.label("contents"))) + listed), 0, 1)
+    return Phrase("contents", label, 0, 1, tuple(re.compile(rf"\d*{re.escape(entry)}") for entry in entries))
 
 
 def _publishers(config: Config, lang: str) -> Iterable[Phrase]:

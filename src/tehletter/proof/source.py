@@ -196,7 +196,7 @@ class _Teller:
             if isinstance(block, Figure) and not block.image.decorative:
                 yield Alternative(signs_of(block.image.alt), block.span.line)
         for child in all_inlines(self.letter.body):
-            if isinstance(child, Image):
+            if isinstance(child, Image) and not child.decorative:
                 yield Alternative(signs_of(child.alt), child.span.line)
 
 
