@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from support.project import CONFIG, Project, Run
+from support.project import CONFIG, ROOT, Project, Run
 from tehletter.pdf.reading import read_pdf
 from tehletter.witness import Reading
 
@@ -85,3 +85,25 @@ def test_a_note_is_in_the_language_of_the_letter_wherever_it_is_called(tried: tu
 def test_calls_of_notes_are_no_words_of_a_sentence(tried: tuple[Project, Run]) -> None:
     reading = reading_of(tried[0], "notes end the letter")
     assert "Un deux trois." in [block.text for block in reading.blocks]
+
+
+PUBLISHER = """
+[[publishers]]
+name = "Mission d’essai"
+address = "1, rue de l’Exemple, 1010 Vienne\\nAutriche"
+"""
+STYLE = """
+p, h1, h2, li, td { letter-spacing: 0.1em; text-transform: uppercase; font-variant-caps: small-caps }
+"""
+
+
+def test_a_mission_may_have_words_and_a_style_of_its_own_and_publishers_of_its_name(project: Project) -> None:
+    project.with_config(CONFIG + 2 * PUBLISHER)
+    parts = (ROOT / "templates/letter/parts.html").read_text("utf-8")
+    own = parts.replace('<div class="colophon">', '<div class="colophon"><p>Merci &amp; à bientôt</p>')
+    project.write("templates/letter/parts.html", own)
+    project.write("templates/styles/letter.css", (ROOT / "templates/styles/letter.css").read_text("utf-8") + STYLE)
+    note = "[^1]: Article 4, déjà lu.\n"
+    project.letter(8, body=f"Un texte {'incompréhensiblement long ' * 30}[the law]{{lang=en}} fin[^1].\n\n{note}")
+    run = project.run("build", "--prove", "--json")
+    assert (run.code, run.json["diagnostics"]) == (0, [])

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from tehletter.config import in_language
 from tehletter.languages import Language
@@ -98,10 +99,12 @@ def _contents(letter: Letter, expected: Expected, words: Language) -> Phrase:
 def _publishers(config: Config, lang: str) -> Iterable[Phrase]:
     """Names stand in the masthead and over the address."""
     everyone: tuple[Publisher, ...] = (*config.publishers, config.mission)
-    for publisher in everyone:
-        yield phrase("publisher", in_language(publisher.name, lang), most=2)
-        for line in in_language(publisher.address, lang).splitlines():
-            yield phrase("address", line, most=len(everyone))
+    names = Counter(in_language(publisher.name, lang) for publisher in everyone)
+    lines = Counter(line for publisher in everyone for line in in_language(publisher.address, lang).splitlines())
+    for name, times in names.items():
+        yield phrase("publisher", name, most=2 * times)
+    for line, times in lines.items():
+        yield phrase("address", line, most=times)
 
 
 def _formats(letter: Letter) -> Iterable[Phrase]:
@@ -117,7 +120,7 @@ def _formats(letter: Letter) -> Iterable[Phrase]:
 def _of_templates(templates: Mapping[str, str]) -> Iterable[Phrase]:
     """Words that a project has written into templates of its own."""
     texts = {
-        " ".join(text.split())
+        " ".join(unescape(text).split())
         for path, template in templates.items()
         if path.endswith(".html")
         for text in _MARKUP.split(template)
