@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
-from unicodedata import normalize
 
 from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -239,7 +238,7 @@ class _Rendering:
             "head": self.head(),
             **more,
         }
-        html = normalize("NFC", _template(self.site, f"letter/{self.medium}.html", context))  # W3C, charmod-norm
+        html = _template(self.site, f"letter/{self.medium}.html", context)
         return Document(html, tuple(self.copies[name] for name in sorted(self.copies)))
 
     # ------------------------------------------------------------------------------------------- letter

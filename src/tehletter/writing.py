@@ -54,7 +54,7 @@ from tehletter.views import (
     PictureView,
     QuoteView,
 )
-from tehletter.walk import blocks_in, inlines_in, plain_text, runs
+from tehletter.walk import blocks_in, holds_something, inlines_in, plain_text, runs
 
 Medium = Literal["page", "paper"]
 
@@ -97,8 +97,8 @@ class Writer:
     # ------------------------------------------------------------------------------------------- blocks
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[BlockView, ...]:
-        """The views of blocks, in order."""
-        return tuple(self.block(block) for block in blocks)
+        """The views of blocks, in order. What holds nothing, of which `check` warns, is as if it were deleted."""
+        return tuple(self.block(block) for block in blocks if holds_something(block))
 
     def block(self, block: Block) -> BlockView:
         """The view of one block."""
@@ -108,7 +108,7 @@ class Writer:
             case Heading():
                 return HeadingView(block.level, block.anchor, self.inline(block.children))
             case List():
-                items = tuple(self.item(item.blocks) for item in block.items)
+                items = tuple(self.item(item.blocks) for item in block.items if any(map(holds_something, item.blocks)))
                 tight = any(item.html for item in items)
                 return ListView(block.ordered, block.start, tight, items)
             case Quote():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import pytest
@@ -107,3 +108,18 @@ def test_a_mission_may_have_words_and_a_style_of_its_own_and_publishers_of_its_n
     project.letter(8, body=f"Un texte {'incompréhensiblement long ' * 30}[the law]{{lang=en}} fin[^1].\n\n{note}")
     run = project.run("build", "--prove", "--json")
     assert (run.code, run.json["diagnostics"]) == (0, [])
+
+
+def test_what_holds_nothing_is_as_if_it_were_deleted(project: Project) -> None:
+    project.letter(8, body="Un texte.\n\n- un\n-\n- deux\n\n>\n\n::: box\n-\n:::\n\n1. &nbsp;\n\nFin.\n")
+    project.built("--prove")
+    page = (project.dist / "008/fr/index.html").read_text("utf-8")
+    assert page.count("<li>") == 2
+    assert not [name for name in ("<blockquote>", 'class="box"', "<ol>") if name in page]
+
+
+def test_text_is_not_changed_for_being_decomposed(project: Project) -> None:
+    text = unicodedata.normalize("NFD", "Đorđević, Љиљана Ђорђевић et l’évêque.")
+    project.letter(8, body=f"{text}\n")
+    project.built("--prove")
+    assert text in (project.dist / "008/fr/index.html").read_text("utf-8")
