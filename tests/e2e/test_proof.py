@@ -488,7 +488,7 @@ def test_a_pdf_that_cannot_be_read_costs_its_letter_a_diagnostic(whole: Project)
 # --------------------------------------------------------------------------- letters that are as they should be
 
 
-@pytest.mark.parametrize("variant", ["a-2a", "a-3a"])
+@pytest.mark.parametrize("variant", ["a-2a", pytest.param("a-3a", marks=pytest.mark.slow)])
 def test_every_letter_of_the_repository_stands_its_proof(letters: Project, tmp_path: Path, variant: str) -> None:
     copy = Project(tmp_path / "letters")
     shutil.copytree(letters.root / "issues", copy.root / "issues")
@@ -501,7 +501,7 @@ def test_every_letter_of_the_repository_stands_its_proof(letters: Project, tmp_p
     assert {record["summary"][target]["fail"] for record in records for target in ("page", "pdf")} == {0}
 
 
-@pytest.mark.parametrize("variant", ["a-2a", "a-3a"])
+@pytest.mark.parametrize("variant", ["a-2a", pytest.param("a-3a", marks=pytest.mark.slow)])
 def test_every_block_stands_its_proof_in_every_language(tmp_path: Path, variant: str) -> None:
     project = every_block(tmp_path / "project")
     project.write("tehletter.toml", IN_FOUR_LANGUAGES + f'\n[build]\npdf_variant = "{variant}"\nprove = true\n')
