@@ -84,6 +84,14 @@ def all_inlines(body: Body) -> Iterator[Inline]:
             yield from inlines_in(children)
 
 
+_BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody sees anything in a text: spaces, soft hyphens, marks of direction."""
+    return _BLANK.fullmatch(text) is not None
+
+
 def holds_something(block: Block) -> bool:
     """Whether a reader finds anything in a block: words, a picture, the call of a note."""
     match block:
@@ -93,7 +101,7 @@ def holds_something(block: Block) -> bool:
             return any(map(holds_something, block.blocks))
         case Paragraph() | Heading():
             shown = (isinstance(child, Image | NoteRef) for child in inlines_in(block.children))
-            return bool(plain_text(block.children).strip()) or any(shown)
+            return not is_blank(plain_text(block.children)) or any(shown)
     return True
 
 
