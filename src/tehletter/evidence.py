@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tehletter.diagnostics import Finding
+from tehletter.model import Artifact
 
 Target = Literal["page", "pdf"]
 
@@ -24,26 +25,18 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """A file that was proved; `path` is relative to the output folder, `pages` and `variant` are a PDF's."""
-
-    path: str
-    sha256: str
-    bytes: int
-    pages: int | None = None
-    variant: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
-    """All that `--prove` has to say of an edition. `source` is its letter; what was not built is None."""
+    """All that `--prove` has to say of an edition. `source` is its letter; what was not built is None.
+
+    `tools` are the validators and readers that were used, each with its version; `variant` is the PDF's: « a-2a ».
+    """
 
     source: str
     folder: str
     lang: str
     title: str
-    page: Output | None
-    pdf: Output | None
+    page: Artifact | None
+    pdf: Artifact | None
     examined: tuple[Examined, ...]
     tools: tuple[tuple[str, str], ...]
-    """The validators and readers that were used, each with its version."""
+    variant: str

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tehletter.account.pages import report_files
 from tehletter.diagnostics import Finding
-from tehletter.evidence import Account, Examined, Output
-from tehletter.model import Letter
+from tehletter.evidence import Account, Examined
+from tehletter.model import Artifact, Letter
 from tehletter.pdf.reading import breaches, read_pdf, readers
 from tehletter.plan import Edition
 from tehletter.processes import Failure, spread
@@ -56,7 +56,7 @@ def prove(exhibit: Exhibit) -> Testimony:
         elif path.endswith(".pdf"):
             variant = exhibit.variant.removeprefix("a-")
             found = (*breaches(data, UA), *breaches(data, variant))
-            paper = Paper(path, read_pdf(data), found, expected, phrases, exhibit.families, variant)
+            paper = Paper(path, expected, phrases, read_pdf(data), found, exhibit.families, variant)
             examined += prove_paper(paper)
     return examined
 
@@ -81,9 +81,15 @@ class Prover:
         self.accounts: dict[str, Account] = {}
 
     def faults(
-        self, editions: Sequence[Edition], files: Mapping[str, Mapping[str, bytes]], pages: Mapping[str, int | None]
+        self,
+        editions: Sequence[Edition],
+        files: Mapping[str, Mapping[str, bytes]],
+        artifacts: Mapping[str, Sequence[Artifact]],
     ) -> dict[str, list[Finding]]:
-        """What is wrong with the files of editions, by the folder of each that has a fault."""
+        """What is wrong with the files of editions, by the folder of each that has a fault.
+
+        `artifacts` are what the manifest will say of the files, by folder too.
+        """
         exhibits = [self.exhibit(edition, files[edition.folder]) for edition in editions]
         self.hear(exhibits)
         faulty: dict[str, list[Finding]] = {}
@@ -95,7 +101,7 @@ class Prover:
                 found = [Finding("layout-failed", values={"reason": heard.reason or "–"}, variant="unproved")]
             if found:
                 faulty[edition.folder] = found
-            self.accounts[edition.folder] = self.account(edition, exhibit, examined, pages.get(edition.folder))
+            self.accounts[edition.folder] = self.account(edition, examined, artifacts[edition.folder])
         return faulty
 
     def hear(self, exhibits: Sequence[Exhibit]) -> None:
@@ -118,15 +124,19 @@ class Prover:
         shown = {f"{edition.folder}/{name}": data for name, data in files.items() if name.endswith((".html", ".pdf"))}
         return Exhibit(edition.letter, around, shown, self.families, config.pdf_variant)
 
-    def account(self, edition: Edition, exhibit: Exhibit, examined: tuple[Examined, ...], pages: int | None) -> Account:
+    def account(self, edition: Edition, examined: Testimony, artifacts: Iterable[Artifact]) -> Account:
         """What is to be said of an edition."""
-        outputs = {Path(path).suffix: _output(path, data) for path, data in exhibit.files.items()}
-        pdf = outputs.get(".pdf")
-        if pdf is not None:
-            pdf = Output(pdf.path, pdf.sha256, pdf.bytes, pages, exhibit.variant)
-        letter = edition.letter
+        letter, outputs = edition.letter, {artifact.kind: artifact for artifact in artifacts}
         return Account(
-            letter.path, letter.folder, letter.lang, letter.meta.title, outputs.get(".html"), pdf, examined, self.tools
+            letter.path,
+            letter.folder,
+            letter.lang,
+            letter.meta.title,
+            outputs.get("html"),
+            outputs.get("pdf"),
+            examined,
+            self.tools,
+            self.found.config.pdf_variant,
         )
 
     def write(self, workspace: Workspace, language: str) -> Path | None:
@@ -146,7 +156,3 @@ class Prover:
 
 def _state(exhibit: Exhibit) -> tuple[str, ...]:
     return tuple(f"{path} {hashlib.sha256(data).hexdigest()}" for path, data in exhibit.files.items())
-
-
-def _output(path: str, data: bytes) -> Output:
-    return Output(path, hashlib.sha256(data).hexdigest(), len(data))

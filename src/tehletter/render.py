@@ -299,6 +299,7 @@ class _Rendering:
             letter.body,
             Manner(
                 medium,
+                letter.lang,
                 self.style,
                 site.style,
                 site.config.mission.url,

@@ -26,6 +26,7 @@ from tehletter.model import (
     Link,
     List,
     Manuscript,
+    NoteRef,
     Paragraph,
     Passage,
     Quote,
@@ -81,6 +82,27 @@ def all_inlines(body: Body) -> Iterator[Inline]:
     for block in all_blocks(body):
         for children in runs(block):
             yield from inlines_in(children)
+
+
+_BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody sees anything in a text: spaces, soft hyphens, marks of direction."""
+    return _BLANK.fullmatch(text) is not None
+
+
+def holds_something(block: Block) -> bool:
+    """Whether a reader finds anything in a block: words, a picture, the call of a note."""
+    match block:
+        case List():
+            return any(holds_something(inner) for item in block.items for inner in item.blocks)
+        case Quote() | Box():
+            return any(map(holds_something, block.blocks))
+        case Paragraph() | Heading():
+            shown = (isinstance(child, Image | NoteRef) for child in inlines_in(block.children))
+            return not is_blank(plain_text(block.children)) or any(shown)
+    return True
 
 
 def plain_text(children: tuple[Inline, ...]) -> str:

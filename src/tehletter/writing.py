@@ -54,7 +54,7 @@ from tehletter.views import (
     PictureView,
     QuoteView,
 )
-from tehletter.walk import blocks_in, inlines_in, plain_text, runs
+from tehletter.walk import blocks_in, holds_something, inlines_in, plain_text, runs
 
 Medium = Literal["page", "paper"]
 
@@ -68,6 +68,7 @@ class Manner:
     """How one edition is written for one medium."""
 
     medium: Medium
+    lang: str
     style: Style
     style_for: StyleOf
     home: str
@@ -80,6 +81,7 @@ class Writer:
 
     def __init__(self, body: Body, manner: Manner) -> None:
         self.manner = manner
+        self.own_language = Markup()
         self.notes = {note.label: note for note in body.notes}
         calls = (
             child.label
@@ -95,8 +97,8 @@ class Writer:
     # ------------------------------------------------------------------------------------------- blocks
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[BlockView, ...]:
-        """The views of blocks, in order."""
-        return tuple(self.block(block) for block in blocks)
+        """The views of blocks, in order. What holds nothing, of which `check` warns, is as if it were deleted."""
+        return tuple(self.block(block) for block in blocks if holds_something(block))
 
     def block(self, block: Block) -> BlockView:
         """The view of one block."""
@@ -106,7 +108,7 @@ class Writer:
             case Heading():
                 return HeadingView(block.level, block.anchor, self.inline(block.children))
             case List():
-                items = tuple(self.item(item.blocks) for item in block.items)
+                items = tuple(self.item(item.blocks) for item in block.items if any(map(holds_something, item.blocks)))
                 tight = any(item.html for item in items)
                 return ListView(block.ordered, block.start, tight, items)
             case Quote():
@@ -194,13 +196,21 @@ class Writer:
             case Strong():
                 return Markup("<strong>{}</strong>").format(self.html(child.children))
             case Passage():
-                return Markup('<span lang="{}">{}</span>').format(child.lang, self.html(child.children))
+                return self.passage(child)
             case Link():
                 return self.link(child)
             case Image():
                 return self.image(child)
             case NoteRef():
                 return self.call(child)
+
+    def passage(self, passage: Passage) -> Markup:
+        """A passage; a note that is called in it says that it is in the letter's language again."""
+        around = self.own_language
+        self.own_language = Markup(' lang="{}"').format(self.manner.lang)
+        html = Markup('<span lang="{}">{}</span>').format(passage.lang, self.html(passage.children))
+        self.own_language = around
+        return html
 
     def link(self, link: Link) -> Markup:
         """A link, or its words alone where its address means nothing outside the source."""
@@ -237,7 +247,9 @@ class Writer:
             content = Markup(" ").join(
                 self.inline(block.children) for block in self.notes[call.label].blocks if isinstance(block, Paragraph)
             )
-            return Markup('<span class="footnote" role="doc-footnote" id="note-{}">{}</span>').format(number, content)
+            return Markup('<span class="footnote" role="doc-footnote" id="note-{}"{}>{}</span>').format(
+                number, self.own_language, content
+            )
         return Markup(
             '<sup class="note-call"><a href="#note-{0}" id="{1}" role="doc-noteref" aria-label="{2}">{0}</a></sup>'
         ).format(number, anchor, self.manner.note_label(number))
@@ -253,14 +265,14 @@ def _fits_a_foot(note: Note) -> bool:
     return len(texts) == len(note.blocks) and sum(len(plain_text(t.children)) for t in texts) <= _LONGEST_AT_FOOT
 
 
-_BEFORE_WORDS = re.compile(r"(?<=>)(\s+)((?:<(?:em|strong|a|span lang)\b[^>]*>)+)(?=[^<])")
-_AFTER_WORDS = re.compile(r"(?<=[^>])((?:</(?:em|strong|a|span)>)+)(\s+)(?=<)")
+_BEFORE_WORDS = re.compile(r"(?<=>)(\s+)((?:<(?:em|strong|a|code|span lang)\b[^>]*>)+)(?=[^<])")
+_AFTER_WORDS = re.compile(r"(?<=[^>])((?:</(?:em|strong|a|code|span)>)+)(\s+)(?=<)")
 
 
 def _without_lone_spaces(html: Markup) -> Markup:
     """The same text, each space between two elements inside one of them.
 
-    WeasyPrint drops a space that is a text by itself where the line is full, and breaks no line there.
+    WeasyPrint draws no space that is a text by itself, and where the line is full it breaks no line there.
     """
     return Markup(_AFTER_WORDS.sub(r"\2\1", _BEFORE_WORDS.sub(r"\2\1", str(html))))  # noqa: S704 - nothing is put in
 

@@ -146,6 +146,7 @@ def test_folder_moment_zone_locale_and_jobs_change_no_byte(letter: Project, tmp_
 # ------------------------------------------------------------------------------------------ how it ends
 
 
+@pytest.mark.slow
 def test_no_stream_of_any_letter_ends_in_a_line_end(project: Project) -> None:
     """Lists of objects are compressed while writing: of any 64 files some would end so (ISO 19005-2, 6.1.7.1)."""
     for number in range(2, 66):

@@ -43,7 +43,7 @@ def test_every_page_of_the_report_is_valid(report: list[Path], validator: Callab
     assert validator(report) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_axe_finds_nothing_in_the_report(report: list[Path], browser: webdriver.Chrome, scheme: str) -> None:
     for path in report:
         shown(browser, path, 1280, scheme)

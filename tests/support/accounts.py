@@ -10,11 +10,12 @@ from support.builtin import configured, templates
 from support.project import CONFIG
 from tehletter.account.criteria import CHECKS
 from tehletter.diagnostics import Finding, Span
-from tehletter.evidence import Account, Examined, Output, Target
+from tehletter.evidence import Account, Examined, Target
+from tehletter.model import Artifact
 from tehletter.render import Site
 
-PAGE = Output("008/fr/index.html", "a" * 64, 20480)
-PDF = Output("008/fr/teh-008-fr.pdf", "b" * 64, 123456, 4, "a-2a")
+PAGE = Artifact("008/fr/index.html", "html", "a" * 64, 20480)
+PDF = Artifact("008/fr/teh-008-fr.pdf", "pdf", "b" * 64, 123456, pages=4)
 
 FAULT = Finding("empty-alternative", Span(12, 3, 12, 9), {"alt": "IMG_1234.jpg"}, "file")
 """A fault whose words the catalogue has."""
@@ -36,6 +37,7 @@ def account(examined: Iterable[Examined] | None = None, *, title: str = "8e lett
         PDF,
         full() if examined is None else tuple(examined),
         (("page-validation", "0.11.0"), ("poppler", "22.12.0")),
+        "a-2a",
     )
 
 

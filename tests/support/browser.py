@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from selenium import webdriver
@@ -24,9 +24,15 @@ def needed(command: str) -> str:
     """The path of a command; without it a test fails where CI is set, and is skipped elsewhere."""
     path = shutil.which(command)
     if path is None:
-        missing = pytest.fail if os.environ.get("CI") else pytest.skip
-        missing(f"{command} is not installed: make test-system names its package")
+        absent(f"{command} is not installed: make test-system names its package")
     return path
+
+
+def absent(what: str) -> NoReturn:
+    """Skip a test whose tool a person's machine may lack. CI installs them all, so there it is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
 
 
 @contextmanager
@@ -61,12 +67,16 @@ def shown(browser: webdriver.Chrome, page: Path | str, width: int, scheme: str =
 
 def requests(browser: webdriver.Chrome) -> set[str]:
     """The addresses that were asked for since the last look."""
-    log: list[dict[str, Any]] = browser.get_log("performance")  # type: ignore[no-untyped-call]  # selenium has none here
-    messages = (json.loads(entry["message"])["message"] for entry in log)
+    messages = (json.loads(message)["message"] for message in _log(browser, "performance"))
     return {m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"}
 
 
 def complaints(browser: webdriver.Chrome) -> list[str]:
     """What the browser's console said since the last look."""
-    log: list[dict[str, Any]] = browser.get_log("browser")  # type: ignore[no-untyped-call]  # selenium has none here
-    return [entry["message"] for entry in log]
+    return _log(browser, "browser")
+
+
+def _log(browser: webdriver.Chrome, kind: str) -> list[str]:
+    """What a log of the browser took down since the last look."""
+    entries: list[dict[str, Any]] = browser.get_log(kind)  # type: ignore[no-untyped-call]  # selenium types all but this
+    return [entry["message"] for entry in entries]

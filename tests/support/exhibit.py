@@ -11,7 +11,6 @@ import pikepdf
 
 from support.project import CONFIG, Project
 from tehletter import clock
-from tehletter.diagnostics import Finding
 from tehletter.plan import Edition
 from tehletter.proving import Exhibit, Prover, prove
 from tehletter.render import Document, Site
@@ -91,11 +90,7 @@ def exhibit_of(project: Project, lang: str = "fr", folder: str = "008") -> Exhib
 
 def faults(exhibit: Exhibit) -> set[str]:
     """The keys of what a proof finds wrong."""
-    return {_key(finding) for one in prove(exhibit) for finding in one.faults}
-
-
-def _key(finding: Finding) -> str:
-    return finding.key
+    return {finding.key for one in prove(exhibit) for finding in one.faults}
 
 
 def with_page(exhibit: Exhibit, change: Callable[[str], str]) -> Exhibit:

@@ -3,103 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from tehletter.account.criteria import CHECKS, CRITERIA, Criterion
 from tehletter.account.judgement import Judged, Judgement, Result, judge, state
 from tehletter.account.records import as_record
 from tehletter.account.telling import fault, faults_of, told
+from tehletter.account.views import (
+    CheckView,
+    CriterionView,
+    EditionView,
+    FaultView,
+    ResultView,
+    TargetView,
+    ThemeView,
+)
 from tehletter.catalogue import say
 from tehletter.config import in_language
 from tehletter.diagnostics import WHOLE_FILE, Finding
-from tehletter.evidence import Account, Output, Target
+from tehletter.evidence import Account, Target
 from tehletter.render import Site, render_report
 from tehletter.typography import typeset
 
 STYLE = "report.css"
 STATEMENTS = {"fr": "statement.html", "en": "statement-en.html"}
 """The draft in each language. The duty is French, so the French one is always made."""
-
-
-@dataclass(frozen=True, slots=True)
-class FaultView:
-    """A fault: its place in the source, what found it, what is wrong."""
-
-    place: str
-    check: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionView:
-    """A criterion, what a person is asked, the reasons for its result."""
-
-    number: str
-    title: str
-    question: str
-    evidence: tuple[str, ...]
-    faults: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeView:
-    """The criteria of a theme that came to one result."""
-
-    number: str
-    name: str
-    criteria: tuple[CriterionView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ResultView:
-    """What came to one result, by theme."""
-
-    result: str
-    heading: str
-    themes: tuple[ThemeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckView:
-    """A check and what it found; `looked` is None where it was not run."""
-
-    what: str
-    looked: int | None
-    faults: int
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class TargetView:
-    """All that was found of the page, or of the PDF."""
-
-    name: str
-    title: str
-    output: Output | None
-    counts: tuple[int, ...]
-    not_run: str
-    results: tuple[ResultView, ...]
-    checks: tuple[CheckView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EditionView:
-    """An edition and what its proof came to."""
-
-    href: str
-    record: str
-    name: str
-    lang: str
-    title: str
-    source: str
-    verdict: str
-    state: str
-    faults: tuple[FaultView, ...]
-    open: int
-    left: str
-    targets: tuple[TargetView, ...]
-    tools: tuple[str, ...]
 
 
 def report_files(
@@ -188,6 +116,7 @@ class _Teller:
             name=target,
             title=self.say(f"target.{target}"),
             output=judgement.account.page if target == "page" else judgement.account.pdf,
+            variant=judgement.account.variant if target == "pdf" else "",
             counts=tuple(judgement.counts(target).values()),
             not_run=self.say("account.untested", checks=len(not_run)) if not_run else "",
             results=tuple(view for view in views if view.themes),

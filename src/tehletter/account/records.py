@@ -9,7 +9,7 @@ from tehletter.account.judgement import Judged, Judgement
 from tehletter.account.telling import fault, told
 from tehletter.catalogue import say
 from tehletter.catalogue.wording import visible
-from tehletter.evidence import Output, Target
+from tehletter.model import Artifact
 
 
 def as_record(judgement: Judgement, language: str) -> str:
@@ -23,8 +23,8 @@ def as_record(judgement: Judgement, language: str) -> str:
             "lang": account.lang,
             "title": account.title,
         },
-        "page": _output(account.page, "page"),
-        "pdf": _output(account.pdf, "pdf"),
+        "page": _output(account.page),
+        "pdf": _output(account.pdf, variant=account.variant),
         "tools": [{"name": name, "version": version} for name, version in account.tools],
         "summary": {target: judgement.counts(target) for target in judgement.targets},
         "criteria": [_criterion(judged, language) for judged in judgement.criteria],
@@ -37,11 +37,11 @@ def as_record(judgement: Judgement, language: str) -> str:
     return "\n".join(visible(line) for line in lines) + "\n"
 
 
-def _output(output: Output | None, target: Target) -> dict[str, object] | None:
-    if output is None:
+def _output(artifact: Artifact | None, **more: object) -> dict[str, object] | None:
+    if artifact is None:
         return None
-    record: dict[str, object] = {"path": output.path, "sha256": output.sha256, "bytes": output.bytes}
-    return record | ({"pages": output.pages, "variant": output.variant} if target == "pdf" else {})
+    record: dict[str, object] = {"path": artifact.path, "sha256": artifact.sha256, "bytes": artifact.bytes}
+    return record | ({"pages": artifact.pages, **more} if more else {})
 
 
 def _criterion(judged: Judged, language: str) -> dict[str, object]:

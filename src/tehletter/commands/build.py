@@ -267,8 +267,8 @@ class _Build:
         """The editions that do not stand their proof; they keep what was published of them before."""
         if self.prover is None:
             return set()
-        pages = {folder: pdf.pages for folder, pdf in printed.items()}
-        found = self.prover.faults(editions, files, pages)
+        artifacts = {e.folder: tuple(self.artifacts(e, files[e.folder], printed)) for e in editions}
+        found = self.prover.faults(editions, files, artifacts)
         paths = {edition.folder: edition.letter.path for edition in editions}
         for folder, findings in found.items():
             self.diagnostics += diagnose(paths[folder], findings, self.found.config)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
 from typing import Any
 
 import pydyf
@@ -111,40 +109,3 @@ def _note_pages(element: Element, pages: dict[int, set[bytes]], pdf: Any) -> set
             found |= _note_pages(named(pdf, kid), pages, pdf)
     pages[element.number] = found
     return found
-
-
-_LINE_END_BEFORE_END = re.compile(rb"[\r\n]\nendstream\n")
-_TRIES = 16
-
-
-def written(pdf: Any, data: bytes, before: int) -> bytes:
-    """A file as it was written, or written again until its lists of objects end in no line end (`close_streams`).
-
-    These are only made while writing; one more empty object, which nothing names, makes them end otherwise.
-    `before` is how many objects there were.
-    """
-    key, version = data[data.rfind(b"/ID [(") + 6 :][:32], data[5:8]
-    for _ in range(_TRIES):
-        if _LINE_END_BEFORE_END.search(data) is None:
-            break
-        del pdf.objects[before:]
-        pdf.add_object(pydyf.Dictionary())
-        before, pdf.current_position, output = len(pdf.objects), 0, io.BytesIO()
-        pdf.write(output, version, key, compress=True)
-        data = output.getvalue()
-    return data
-
-
-def close_streams(pdf: Any) -> None:
-    """End no compressed stream with a line end, which readers may take for the one before `endstream`.
-
-    ISO 19005-2, 6.1.7.1 wants the length exact; what follows the text of a page or a font does not matter to it.
-    """
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.compress:
-            while (data := item.data.removesuffix(b"\nendstream"))[-1:] in (b"\r", b"\n"):
-                item.stream.append(b"\0" if "Length1" in item.extra else b"")
-                if "Length1" in item.extra:
-                    item.extra["Length1"] += 2
-            item.stream, item.compress = [data.partition(b"\nstream\n")[2]], False
-            item.extra["Filter"] = "/FlateDecode"

@@ -134,7 +134,7 @@ class _Table:
 @dataclass(frozen=True, slots=True)
 class _At:
     """Where the walk is: the page it inherits, its language, the note and the table around it; whether its words
-    are the author's, whether it is in an item of a list; the elements above.
+    are the author's, whether an element above gives them, whether it is in an item of a list; the elements above.
     """
 
     page: Any
@@ -142,6 +142,7 @@ class _At:
     note: _Block | None = None
     table: _Table | None = None
     silent: bool = False
+    given: bool = False
     item: bool = False
     above: frozenset[Any] = frozenset()
 
@@ -182,6 +183,7 @@ class _Walk:
             at.note,
             at.table,
             at.silent or kind in _SILENT,
+            at.given,
             at.item or kind == "LBody",
             at.above | {node.objgen} if node.is_indirect else at.above,
         )
@@ -209,12 +211,19 @@ class _Walk:
 
     def content(self, node: Any, at: _At) -> None:
         """The words of an element: those that it gives in place of what is drawn, or else what is drawn."""
-        if "/ActualText" not in node:
-            self.down(node.get("/K"), at)
-            return
-        self.down(node.get("/K"), replace(at, silent=True))
+        given = "/ActualText" in node
+        self.down(node.get("/K"), replace(at, given=at.given or given))
+        if given and not at.given:
+            self.say(str(node["/ActualText"]), at)
+
+    def say(self, text: str, at: _At, height: bytes = b"", last: bytes = b"") -> None:
+        """Hear some words."""
         if not at.silent:
-            (at.note or self.blocks[-1]).add(str(node["/ActualText"]), at.lang, b"", b"")
+            (at.note or self.blocks[-1]).add(text, at.lang, height, last)
+            if at.table is not None and not at.table.words:
+                at.table.words = text
+        elif at.note is not None:
+            at.note.number += text
 
     def header(self, node: Any, first: int, table: _Table | None) -> None:
         if table is not None:
@@ -240,13 +249,8 @@ class _Walk:
         self.order.setdefault(page, []).append(number)
         if at.note is not None:
             self.apart.add((page, number))
-        if at.silent:
-            if at.note is not None:
-                at.note.number += marked.text
-            return
-        (at.note or self.blocks[-1]).add(marked.text, at.lang, marked.height, marked.last)
-        if at.table is not None and not at.table.words:
-            at.table.words = marked.text
+        if not at.given:
+            self.say(marked.text, at, marked.height, marked.last)
 
     def notes(self) -> Iterator[tuple[int, Said]]:
         for place, note in enumerate(self.kept, 1):

@@ -16,40 +16,29 @@ from typing import Any
 
 import pydyf
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags as weasyprint_tags
 
-from tehletter.pdf.elements import (
-    Element,
-    close_streams,
-    join,
-    named,
-    order_item,
-    place_notes,
-    retire,
-    stream_of,
-    written,
+from tehletter.pdf.boxes import (
+    furniture,
+    header_cells,
+    is_call,
+    keep_lists_inside,
+    marks_below,
+    numbering,
+    one_link,
+    texts_in,
+    unwrapped,
+    without_calls,
 )
+from tehletter.pdf.elements import Element, join, named, order_item, place_notes, retire, stream_of
 from tehletter.pdf.identification import IDENTIFICATION, published_by
+from tehletter.pdf.streams import close_streams, complete_maps, written
 from tehletter.pdf.words import Place, Words, drawn_on
 
 _POINTS = 0.75
 """PDF points in a CSS pixel."""
 _PRINT = 4
 """The flag that lets an annotation be printed."""
-_NUMBERING = {
-    "disc": "Disc",
-    "circle": "Circle",
-    "square": "Square",
-    "decimal": "Decimal",
-    "lower-alpha": "LowerAlpha",
-    "lower-latin": "LowerAlpha",
-    "upper-alpha": "UpperAlpha",
-    "upper-latin": "UpperAlpha",
-    "lower-roman": "LowerRoman",
-    "upper-roman": "UpperRoman",
-}
-
 _HOLDERS = frozenset({"/P", "/Span", "/NonStruct", "/Div", "/Sect", "/Caption", "/Code"})
 """Elements that mean nothing when nothing is in them."""
 _TEXTS = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Caption"})
@@ -106,18 +95,17 @@ class Tags:
         links: list[Any],
         marks: Any,
     ) -> Iterator[Element]:
-        if isinstance(box, AbsolutePlaceholder):
-            box = box._box
-        if kind := _furniture(box) or self._repeated(box, page):
+        box = unwrapped(box)
+        if kind := furniture(box) or self._repeated(box, page):
             self._set_aside(box, kind, page, nums, marks)
             self._build_for_nothing(box, parent, pdf, page, marks)
             return
         if self.aside:
             yield from self.build(box, parent, pdf, page, nums, links, marks)
             return
-        _keep_lists_inside(box)
+        keep_lists_inside(box)
         if box.element_tag == "a":
-            self.dropped += _one_link(box, box)
+            self.dropped += one_link(box, box)
         self._keep_words(box, page, marks)
         for element in self.build(box, parent, pdf, page, nums, links, marks):
             if id(element) in self.done:  # html and body hand on what their children are
@@ -132,11 +120,11 @@ class Tags:
 
     def _keep_words(self, box: Any, page: int, marks: Any) -> None:
         """The texts of a box, while their marks are known, and its bookmark."""
-        for text in _texts_in(box):
+        for text in texts_in(box):
             self.words.add(text, (page, marks[text]["mcid"]))
         if box.bookmark_label and box.style["bookmark_level"] != "none":
-            called = any(_is_call(inner) for inner in box.element.iter())
-            words = re.split(r"[ \t\r\n\f]+", _without_calls(box.element))
+            called = any(is_call(inner) for inner in box.element.iter())
+            words = re.split(r"[ \t\r\n\f]+", without_calls(box.element))
             self.bookmarks.append(" ".join(words).strip() if called else box.bookmark_label)
 
     def _repeated(self, box: Any, page: int) -> str:
@@ -154,7 +142,7 @@ class Tags:
         for item in pdf.objects[before:]:
             retire(item)
         self.dropped += [annotation for _, annotation in links]
-        for cell in _cells_below(box):
+        for cell in header_cells(box):
             self.same.append((self.headers[cell.element], cell.mark))
 
     def _stands(self, element: Element, box: Any, page: int, pdf: Any) -> bool:
@@ -188,7 +176,7 @@ class Tags:
 
     def _set_aside(self, box: Any, kind: str, page: int, nums: dict[int, str], marks: Any) -> None:
         """What is drawn for `box` will be an artifact (7.1): its places in the parent tree hold nothing."""
-        for mark in list(_marks_below(box, marks)):
+        for mark in list(marks_below(box, marks)):
             self.furniture[page, mark] = kind
             nums[mark] = "null"
         if not isinstance(box, boxes.MarginBox):
@@ -212,7 +200,7 @@ class Tags:
             case "/TD":
                 self.cells.append(element)
             case "/L":  # ISO 32000-1, table 347
-                element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{_numbering(box)}"})
+                element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering(box)}"})
             case "/Figure":  # 7.3: the box in points from the foot of the page
                 left, top, right, bottom = (value * _POINTS for value in element["A"]["BBox"])
                 height = self.heights[page]
@@ -233,7 +221,7 @@ class Tags:
     def _tag_note(self, element: Element, box: Any) -> None:
         """A footnote is a Note with an ID; its call a Reference, its number a Lbl (7.9)."""
         name = box.element_tag or ""
-        if name.endswith("::footnote-call") or (name == "sup" and _is_call(box.element)):
+        if name.endswith("::footnote-call") or (name == "sup" and is_call(box.element)):
             element["S"] = "/Reference"
         elif name.endswith("::footnote-marker"):
             element["S"] = "/Lbl"
@@ -270,8 +258,13 @@ class Tags:
         metadata.compress = False  # ISO 19005-2, 6.6.2.1
         before, closing, after = metadata.stream[0].rpartition(b"</rdf:RDF>")
         metadata.stream[0] = before + published_by(self.publishers) + IDENTIFICATION + closing + after
+        complete_maps(pdf)
         close_streams(pdf)
         self.pdf, self.objects = pdf, len(pdf.objects)
+
+    def written(self, data: bytes) -> bytes:
+        """The finished file: what WeasyPrint wrote, or the same written so that every stream ends as it should."""
+        return written(self.pdf, data, self.objects)
 
     def _point_at_headers(self) -> None:
         """Cells name the headers that are in the tree, not those repeated on their page (7.5)."""
@@ -279,10 +272,6 @@ class Tags:
         for cell in self.cells:
             headers = cell["A"].get("Headers", ())
             cell["A"]["Headers"] = pydyf.Array(dict.fromkeys(names.get(name.string, name) for name in headers))
-
-    def written(self, data: bytes) -> bytes:
-        """The finished file: what WeasyPrint wrote, or the same written so that every stream ends as it should."""
-        return written(self.pdf, data, self.objects)
 
     def _point_at_joined(self, pdf: Any) -> list[list[Any]]:
         """The parent tree names what was joined by its first part. Returns who owns the marked content of each page."""
@@ -335,76 +324,3 @@ def _give_words(page: int, stream: list[Any], owners: list[Any], words: Mapping[
             owner = named(pdf, owners[number])
             if owner["K"] == [number]:
                 owner["ActualText"] = item["ActualText"]
-
-
-def _furniture(box: Any) -> str:
-    """Why a box is no part of the text: Header, Footer, Margin, Layout; "" for one that is."""
-    if isinstance(box, boxes.MarginBox):
-        edge = box.at_keyword.removeprefix("@").partition("-")[0]
-        return {"top": "Header", "bottom": "Footer"}.get(edge, "Margin")
-    if isinstance(box, boxes.ReplacedBox) and box.element is not None and box.element.get("alt") == "":
-        return "Layout"
-    return ""
-
-
-def _keep_lists_inside(box: Any) -> None:
-    """WeasyPrint puts a list beside the item that holds it, unless it takes it for a list of definitions."""
-    if box.element_tag == "li":
-        for child in box.children:
-            if child.element_tag in ("ul", "ol"):
-                child.element_tag = "dl"
-
-
-def _one_link(link: Any, box: Any) -> Iterator[Any]:
-    """WeasyPrint makes a link of each box inside a link: the outermost is enough, and is yielded of the others."""
-    for child in getattr(box, "children", ()):
-        child = child._box if isinstance(child, AbsolutePlaceholder) else child  # noqa: PLW2901 - as everywhere
-        if child.link_annotation and link.link_annotation is None:
-            link.link_annotation, child.link_annotation = child.link_annotation, None
-        elif child.link_annotation:
-            yield child.link_annotation
-            child.link_annotation = None
-        yield from _one_link(link, child)
-
-
-def _is_call(element: Any) -> bool:
-    """Whether an element is the number of a note that ends the letter, or a note whose number is left in its place."""
-    return element.get("role") == "doc-footnote" or "note-call" in element.get("class", "").split()
-
-
-def _without_calls(element: Any) -> str:
-    """The text of an element but for the numbers of notes that are called in it."""
-    parts = ((("" if _is_call(child) else _without_calls(child)), child.tail or "") for child in element)
-    return (element.text or "") + "".join(words + tail for words, tail in parts)
-
-
-def _texts_in(box: Any) -> Iterator[Any]:
-    """The texts of a box itself, line by line."""
-    for child in getattr(box, "children", ()):
-        for text in child.children if isinstance(child, boxes.LineBox) else [child]:
-            if isinstance(text, boxes.TextBox):
-                yield text
-
-
-def _cells_below(box: Any) -> Iterator[Any]:
-    """The header cells of a part of a table."""
-    for child in getattr(box, "children", ()):
-        if child.element_tag == "th" and hasattr(child, "mark"):
-            yield child
-        elif child.element_tag in ("tr", "thead"):
-            yield from _cells_below(child)
-
-
-def _marks_below(box: Any, marks: Any) -> Iterator[int]:
-    if box in marks:
-        yield marks[box]["mcid"]
-    for child in getattr(box, "children", ()):
-        yield from _marks_below(child, marks)
-
-
-def _numbering(box: Any) -> str:
-    item = next((child for child in box.children if child.element_tag == "li"), box)
-    style = item.style["list_style_type"]
-    if box.element.tag == "ol" and style != "none":
-        return _NUMBERING.get(style if isinstance(style, str) else "", "Decimal")
-    return _NUMBERING.get(style if isinstance(style, str) else "", "None")

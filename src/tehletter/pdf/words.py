@@ -25,7 +25,7 @@ _DRAWN = re.compile(rb"/(\S+) \S+ Tf|<([0-9a-f]+)>")
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Text as it was laid out on one line. `parted`: readers may not see that its letters belong together."""
+    """Text as it was laid out on one line. `parted`: readers may not see which of its letters belong together."""
 
     place: Place
     text: str
@@ -42,7 +42,7 @@ class Words:
     def add(self, box: Any, place: Place) -> None:
         """Note a box of text."""
         spaced = box.style["letter_spacing"] not in ("normal", 0)
-        parted = spaced or any(map(unicodedata.combining, box.text))
+        parted = spaced or "\t" in box.text.strip() or any(map(unicodedata.combining, box.text))
         run = _Run(place, box.text, box.style["hyphenate_character"], parted)
         self.runs.setdefault((box.element, box.element_tag), []).append(run)
 
@@ -90,18 +90,28 @@ def _words(source: str, runs: list[_Run]) -> list[str]:
         if not flat.startswith(text, start):
             return [run.text for run in runs]
         stops.append(start + len(text))
-    taken = (source[places[start] : places[stop]] for start, stop in pairwise(stops))
-    rests = (source[places[stop] :] for stop in stops[1:])
-    return [_said(run, slice_, rest) for run, slice_, rest in zip(runs, taken, rests, strict=True)]
+    within = ((places[start], places[stop]) for start, stop in pairwise(stops))
+    return [
+        _said(run, source[:start], source[start:stop], source[stop:])
+        for run, (start, stop) in zip(runs, within, strict=True)
+    ]
 
 
-def _said(run: _Run, source: str, rest: str) -> str:
-    """The words of a run, between its own spaces; with a soft hyphen where its last word goes on in `rest`."""
+def _said(run: _Run, earlier: str, source: str, rest: str) -> str:
+    """The words of a run, between its own spaces, or those of the source that went with the end of a line.
+
+    With a soft hyphen where its last word goes on in `rest`.
+    """
     inside = source.replace(_SOFT_HYPHEN, "").replace(_CHILD, "").strip()
     if source[-1:].isalnum() or source.endswith(_SOFT_HYPHEN):
         inside += _SOFT_HYPHEN if rest[:1].isalnum() else ""
     before = run.text[: len(run.text) - len(run.text.lstrip())]
     after = run.text[len(run.text.rstrip()) :] if run.text.strip() else ""
+    own, child, _ = source.partition(_CHILD)
+    if earlier[-1:].isspace() and earlier.rstrip()[-1:] in ("", _CHILD):
+        before = before or " "
+    if own[-1:].isspace() and (child or rest):
+        after = after or " "
     return before + " ".join(re.split(r"[ \t\r\n\f]+", inside)) + after
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from tehletter.diagnostics import Finding, Span
 from tehletter.evidence import Examined, Target
+from tehletter.proof.exceptions import Phrase
+from tehletter.proof.source import Expected
 
 Subject = TypeVar("Subject")
 Looked = Iterator[Finding | int]
@@ -23,6 +26,23 @@ def at_line(line: int) -> Span:
 def broken(output: str, variant: str, what: str = "", line: int = 1) -> Finding:
     """A flaw in the structure of an output; `what` shows where."""
     return Finding("structure-broken", at_line(line), {"output": output, "what": what[:SHOWN]}, variant)
+
+
+@dataclass(frozen=True, slots=True)
+class UnderProof:
+    """An output under proof: where it is published, what it has to say, what may stand around that."""
+
+    output: str
+    expected: Expected
+    phrases: Sequence[Phrase]
+
+    def fault(self, variant: str, what: str = "") -> Finding:
+        """A flaw of its structure that no line of the letter can be told for; `what` shows where."""
+        return broken(self.output, variant, what)
+
+    def fault_at(self, variant: str, text: str) -> Finding:
+        """A flaw of what stands around some text, at the line where the letter has it."""
+        return broken(self.output, variant, text, self.expected.line_of(text))
 
 
 def examined(

@@ -7,6 +7,7 @@ walk wants each segment in an element of its kind, so that « JPEG » under a pi
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -129,8 +130,18 @@ class _Walk:
         for phrase in self.phrases:
             if self.used[phrase.name, phrase.pattern.pattern] < phrase.most:
                 match = phrase.pattern.match(self.signs, place)
-                if match is not None and match.end() > place:
-                    yield phrase, match.end()
+                end = self.past(phrase.entries, match.end()) if match is not None else None
+                if end is not None and end > place:
+                    yield phrase, end
+
+    def past(self, entries: Iterable[re.Pattern[str]], place: int) -> int | None:
+        """The place after entries, each of which is all that an element says; None where they do not follow."""
+        for entry in entries:
+            end = self.output.end_of(self.output.block_at(place))
+            if entry.fullmatch(self.signs, place, end) is None:
+                return None
+            place = end
+        return place
 
     def departure(self) -> Difference:
         """The first place at which no way leads on."""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from tehletter.config import in_language
 from tehletter.languages import Language
@@ -26,12 +27,16 @@ _MARKUP = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase by its signs, as a pattern, and how often it comes at least and at most. `name` says what it is."""
+    """A phrase by its signs, as a pattern, and how often it comes at least and at most. `name` says what it is.
+
+    Each of the `entries` that follow it is all that an element says.
+    """
 
     name: str
     pattern: re.Pattern[str]
     least: int
     most: int
+    entries: tuple[re.Pattern[str], ...] = ()
 
 
 def phrase(name: str, text: str, most: int = 1, least: int = 0) -> Phrase:
@@ -84,14 +89,14 @@ def exceptions(letter: Letter, expected: Expected, around: Surroundings) -> tupl
 
 def _contents(letter: Letter, expected: Expected, words: Language) -> Phrase:
     """The Sommaire: its label and all entries, on paper each after the number of its page."""
+    label = re.compile(re.escape(signs_of(words.label("contents"))))
     if not expected.several:
-        return Phrase("contents", re.compile(""), 0, 0)
+        return Phrase("contents", label, 0, 0)
     first = letter.body.blocks[0] if letter.body.blocks else None
     starts = isinstance(first, Heading) and first.level == 2
     entries = [] if starts else [signs_of(words.label("editorial"))]
     entries += [segment.strand.signs for segment in expected.headings if segment.kind == "h2"]
-    listed = "".join(rf"\d*{re.escape(entry)}" for entry in entries)
-    return Phrase("contents", re.compile(re.escape(signs_of(words.label("contents"))) + listed), 0, 1)
+    return Phrase("contents", label, 0, 1, tuple(re.compile(rf"\d*{re.escape(entry)}") for entry in entries))
 
 
 def _editions(around: Surroundings) -> Iterable[Phrase]:
@@ -108,10 +113,12 @@ def _editions(around: Surroundings) -> Iterable[Phrase]:
 def _publishers(config: Config, lang: str) -> Iterable[Phrase]:
     """Names stand in the masthead and over the address."""
     everyone: tuple[Publisher, ...] = (*config.publishers, config.mission)
-    for publisher in everyone:
-        yield phrase("publisher", in_language(publisher.name, lang), most=2)
-        for line in in_language(publisher.address, lang).splitlines():
-            yield phrase("address", line, most=len(everyone))
+    names = Counter(in_language(publisher.name, lang) for publisher in everyone)
+    lines = Counter(line for publisher in everyone for line in in_language(publisher.address, lang).splitlines())
+    for name, times in names.items():
+        yield phrase("publisher", name, most=2 * times)
+    for line, times in lines.items():
+        yield phrase("address", line, most=times)
 
 
 def _formats(letter: Letter) -> Iterable[Phrase]:
@@ -127,7 +134,7 @@ def _formats(letter: Letter) -> Iterable[Phrase]:
 def _of_templates(templates: Mapping[str, str]) -> Iterable[Phrase]:
     """Words that a project has written into templates of its own."""
     texts = {
-        " ".join(text.split())
+        " ".join(unescape(text).split())
         for path, template in templates.items()
         if path.endswith(".html")
         for text in _MARKUP.split(template)

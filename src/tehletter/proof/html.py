@@ -53,7 +53,7 @@ class Node:
         return " ".join("".join(_texts(self)).split())
 
     @property
-    def name_for_all(self) -> str:
+    def accessible_name(self) -> str:
         """What assistive technology says for a link or a picture: its label, else its words and alternatives."""
         words = " ".join([self.text, *(image.get("alt") for image in self.all("img"))])
         return self.get("aria-label").strip() or words.strip()

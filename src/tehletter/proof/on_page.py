@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from tehletter.diagnostics import Finding
 from tehletter.evidence import Examined
-from tehletter.languages import Language
-from tehletter.proof.checking import Looked, broken, examined
+from tehletter.proof.checking import Looked, UnderProof, broken, examined
 from tehletter.proof.exceptions import Phrase, Surroundings
 from tehletter.proof.html import Node, read_html
 from tehletter.proof.page import is_download, said_by_page, skip_link
 from tehletter.proof.source import Expected
 from tehletter.proof.strand import signs_of
-from tehletter.proof.words import foreign_languages, language_faults, word_faults
+from tehletter.proof.words import alternative_faults, foreign_languages, language_faults, word_faults
 from tehletter.witness import Reading
 
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.\-]*:|//)", re.IGNORECASE)
@@ -28,24 +26,12 @@ _POLICY = ("default-src 'none'",)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page under proof: where it is published, its tree, its reading, what it is held against."""
+class Page(UnderProof):
+    """A page under proof, with its tree, its reading and what stands around its edition."""
 
-    output: str
     root: Node
     reading: Reading
-    expected: Expected
-    phrases: Sequence[Phrase]
     around: Surroundings
-
-    @property
-    def words(self) -> Language:
-        """The words of its language."""
-        return self.around.words
-
-    def fault(self, variant: str, what: str = "", line: int = 1) -> Finding:
-        """A flaw of its structure; `what` shows the place."""
-        return broken(self.output, variant, what, line)
 
 
 def prove_page(
@@ -53,7 +39,7 @@ def prove_page(
 ) -> tuple[Examined, ...]:
     """All checks of a page."""
     root = read_html(html)
-    page = Page(output, root, said_by_page(root), expected, phrases, around)
+    page = Page(output, expected, phrases, root, said_by_page(root), around)
     return examined("page", _CHECKS, page)
 
 
@@ -76,17 +62,6 @@ def _alternatives(page: Page) -> Looked:
     yield from alternative_faults(page.output, page.reading, page.expected)
 
 
-def alternative_faults(output: str, reading: Reading, expected: Expected) -> Iterator[Finding]:
-    """Alternatives that the letter has and the output lacks, or the other way round."""
-    here = Counter(alternative.text for alternative in expected.alternatives)
-    there = Counter(signs for text in reading.pictures if (signs := signs_of(text)))
-    for alternative in expected.alternatives:
-        if alternative.text not in there:
-            yield broken(output, "alternative-lost", alternative.text, alternative.line)
-    for text in there - here:
-        yield broken(output, "alternative-added", text)
-
-
 def _figures(page: Page) -> Looked:
     """RGAA 1.9: a figure with a legend is named by it."""
     for figure in page.root.all("figure"):
@@ -95,7 +70,7 @@ def _figures(page: Page) -> Looked:
             continue
         yield 1
         if figure.get("role") not in ("figure", "group") or signs_of(figure.get("aria-label")) != signs_of(legend.text):
-            yield page.fault("figure", legend.text)
+            yield page.fault_at("figure", legend.text)
 
 
 def _tables(page: Page) -> Looked:
@@ -105,12 +80,12 @@ def _tables(page: Page) -> Looked:
     for table in tables:
         caption, headers = table.first("caption"), list(table.all("th"))
         if caption is None or not caption.text:
-            yield page.fault("table-caption", table.text)
+            yield page.fault_at("table-caption", table.text)
         if not headers:
-            yield page.fault("table-headers", table.text)
+            yield page.fault_at("table-headers", table.text)
         for header in headers:
             if header.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
-                yield page.fault("table-scope", header.text)
+                yield page.fault_at("table-scope", header.text)
     if len(tables) < page.expected.tables:
         yield page.fault("table-lost", str(page.expected.tables - len(tables)))
 
@@ -122,7 +97,7 @@ def _links(page: Page) -> Looked:
         if "href" not in link.attributes:
             continue
         yield 1
-        if not link.name_for_all:
+        if not link.accessible_name:
             yield page.fault("link-empty", link.get("href"))
         target = link.get("href")
         if target.startswith("#") and unquote(target[1:]) not in anchors:
@@ -140,8 +115,8 @@ def _headings(page: Page) -> Looked:
     for heading in headings:
         level = int(heading.name[1])
         if level > before + 1:
-            yield page.fault("heading-jump", heading.text)
-        if not heading.name_for_all:
+            yield page.fault_at("heading-jump", heading.text)
+        if not heading.accessible_name:
             yield page.fault("heading-empty", heading.name)
         before = level
 
@@ -245,7 +220,7 @@ def _downloads(page: Page) -> Looked:
     for link in filter(is_download, page.root.all("a")):
         yield 1
         told = link.text.partition("PDF")[2]
-        language = page.words.name_of(link.get("hreflang") or page.expected.lang)
+        language = page.around.words.name_of(link.get("hreflang") or page.expected.lang)
         if not re.search(r"\d", told) or not all(word in told for word in re.findall(r"\w+", language)):
             yield page.fault("download", link.text)
 
@@ -260,7 +235,7 @@ def _notes(page: Page) -> Looked:
             yield page.fault("note-one-way", call)
     for number, segments in page.expected.notes:
         if not any(href.removeprefix("#").endswith(f"-{number}") for href in calls.values()):
-            yield page.fault("note-uncalled", str(number), segments[0].line if segments else 1)
+            yield broken(page.output, "note-uncalled", str(number), segments[0].line if segments else 1)
 
 
 _CHECKS: dict[str, Callable[[Page], Looked]] = {

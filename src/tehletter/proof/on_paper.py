@@ -9,12 +9,10 @@ from itertools import zip_longest
 
 from tehletter.diagnostics import Finding
 from tehletter.evidence import Examined
-from tehletter.proof.checking import SHOWN, Looked, at_line, broken, examined
-from tehletter.proof.exceptions import Phrase
-from tehletter.proof.on_page import alternative_faults
-from tehletter.proof.source import Expected, Segment
+from tehletter.proof.checking import SHOWN, Looked, UnderProof, at_line, broken, examined
+from tehletter.proof.source import Segment
 from tehletter.proof.strand import signs_of, strand
-from tehletter.proof.words import foreign_languages, language_faults, word_faults
+from tehletter.proof.words import alternative_faults, foreign_languages, language_faults, word_faults
 from tehletter.witness import Breach, PdfReading
 
 _HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011\ufffe\x02"))
@@ -22,32 +20,13 @@ _ADDRESSES = ("http://", "https://", "mailto:", "#")
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """A PDF under proof: where it is published, its reading, what it is held against, the fonts that it may use."""
+class Paper(UnderProof):
+    """A PDF under proof, with its reading, what it lacks of the standards, and the fonts that it may use."""
 
-    output: str
     reading: PdfReading
     breaches: tuple[Breach, ...]
-    expected: Expected
-    phrases: Sequence[Phrase]
     families: Sequence[str]
     variant: str
-
-    def fault(self, variant: str, what: str = "", line: int = 1) -> Finding:
-        """A flaw of its structure; `what` shows the place."""
-        return broken(self.output, variant, what, line)
-
-    def line_of(self, text: str) -> int:
-        """The line of the letter on which some text begins, or as much of it as one block holds; 1 for none."""
-        signs = signs_of(text)
-        segments = (*self.expected.text, *self.expected.closing, *(s for _, note in self.expected.notes for s in note))
-        while signs:
-            for segment in segments:
-                if (at := segment.strand.signs.find(signs)) >= 0:
-                    mark = segment.strand.mark_at(at)
-                    return mark[1] if mark else 1
-            signs = signs[: len(signs) // 2]
-        return 1
 
 
 def prove_paper(paper: Paper) -> tuple[Examined, ...]:
@@ -82,7 +61,7 @@ def _order(paper: Paper) -> Looked:
     for variant, text in (("astray", paper.reading.astray), ("unread", paper.reading.unread)):
         if text.strip():
             values = {"output": paper.output, "wanted": "", "found": text[:SHOWN]}
-            yield Finding("words-differ", at_line(paper.line_of(text)), values, variant)
+            yield Finding("words-differ", at_line(paper.expected.line_of(text)), values, variant)
 
 
 def _extraction(paper: Paper) -> Looked:
@@ -95,7 +74,7 @@ def _extraction(paper: Paper) -> Looked:
             at = next(i for i, (a, b) in enumerate(zip_longest(mine, its)) if a != b)
             start = max(0, at - 15)
             values = {"output": paper.output, "wanted": mine[start : at + 25], "found": its[start : at + 25]}
-            yield Finding("words-differ", at_line(paper.line_of(mine[at:][:SHOWN])), values, "extraction")
+            yield Finding("words-differ", at_line(paper.expected.line_of(mine[at:][:SHOWN])), values, "extraction")
 
 
 def _bare(text: str, labels: Sequence[re.Pattern[str]]) -> str:
@@ -123,9 +102,9 @@ def _tables(paper: Paper) -> Looked:
     """PDF/UA-1, 7.5: headers, each with its scope; one table however many sheets it takes."""
     yield paper.reading.tables
     for words in paper.reading.headless:
-        yield paper.fault("table-headers", words, paper.line_of(words))
+        yield paper.fault_at("table-headers", words)
     for words in paper.reading.unscoped:
-        yield paper.fault("table-scope", words, paper.line_of(words))
+        yield paper.fault_at("table-scope", words)
     if paper.reading.tables != paper.expected.tables:
         yield paper.fault("table-count", f"{paper.reading.tables} / {paper.expected.tables}")
 
@@ -150,7 +129,7 @@ def _headings(paper: Paper) -> Looked:
     before = 0
     for kind, text in levels:
         if int(kind[1]) > before + 1:
-            yield paper.fault("heading-jump", text, paper.line_of(text))
+            yield paper.fault_at("heading-jump", text)
         before = int(kind[1])
 
 
@@ -174,7 +153,7 @@ def _bookmarks(paper: Paper) -> Looked:
     wanted: list[Segment] = [*paper.expected.text[:1], *paper.expected.headings]
     for heading in wanted:
         if heading.strand.signs not in titles[at:]:
-            yield paper.fault("bookmark", heading.strand.signs, heading.line)
+            yield broken(paper.output, "bookmark", heading.strand.signs, heading.line)
             return
         at = titles.index(heading.strand.signs, at) + 1
 
@@ -184,7 +163,7 @@ def _glyphs(paper: Paper) -> Looked:
     yield sum(len(sheet.drawn) for sheet in paper.reading.sheets)
     for character in paper.reading.missing:
         values = {"output": paper.output, "char": character, "point": f"U+{ord(character[0]):04X}" if character else ""}
-        yield Finding("glyph-missing", at_line(paper.line_of(character)), values)
+        yield Finding("glyph-missing", at_line(paper.expected.line_of(character)), values)
 
 
 def _fonts(paper: Paper) -> Looked:

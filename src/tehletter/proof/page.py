@@ -28,7 +28,7 @@ def said_by_page(page: Node) -> Reading:
         tuple(Said(kind, tuple(runs)) for kind, runs in listener.blocks if runs),
         (),
         tuple(image.get("alt") for image in page.all("img")),
-        tuple(link.name_for_all for link in page.all("a")),
+        tuple(link.accessible_name for link in page.all("a")),
     )
 
 

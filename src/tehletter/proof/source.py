@@ -32,6 +32,8 @@ from tehletter.model import (
 from tehletter.proof.strand import Strand, signs_of, strand
 from tehletter.walk import all_blocks, all_inlines
 
+_TELLING = 6
+"""Signs of a longer text that are enough to find its line by."""
 Place = tuple[str, int]
 """The language of a run and its line in the source."""
 
@@ -62,7 +64,8 @@ class Expected:
     """All that page and PDF have to say of a letter, in order.
 
     `text` goes up to the end of the body, `closing` is « Aller plus loin », between which a page has its notes;
-    `notes` are by the number that readers see. `headings` divide the letter; `several` articles have a Sommaire.
+    `notes` are by the number that readers see. `headings` divide the letter and are bookmarks (not
+    those inside boxes and quotations); `several` articles have a Sommaire.
     """
 
     lang: str
@@ -74,6 +77,18 @@ class Expected:
     headings: tuple[Segment, ...]
     tables: int
     several: bool
+
+    def line_of(self, text: str) -> int:
+        """The line on which some text begins, or as much of it as one block holds; 1 where the letter has it not."""
+        signs = signs_of(text)
+        segments = (*self.text, *self.closing, *(segment for _, note in self.notes for segment in note))
+        while signs:
+            for segment in segments:
+                if (at := segment.strand.signs.find(signs)) >= 0:
+                    mark = segment.strand.mark_at(at)
+                    return mark[1] if mark else 1
+            signs = signs[: len(signs) // 2] if len(signs) >= 2 * _TELLING else ""
+        return 1
 
 
 def expected_of(letter: Letter) -> Expected:
@@ -100,7 +115,7 @@ def expected_of(letter: Letter) -> Expected:
             if label in notes
         ),
         tuple(teller.alternatives()),
-        tuple(teller.headings(letter.body.blocks)),
+        tuple(s for block in letter.body.blocks if isinstance(block, Heading) for s in teller.block(block)),
         sum(isinstance(block, Grid) for block in all_blocks(letter.body)),
         several,
     )
@@ -145,7 +160,7 @@ class _Teller:
         for block in blocks:
             yield from self.block(block, kind)
 
-    def block(self, block: Block, kind: str) -> Iterator[Segment]:  # noqa: C901 - one case for each kind of block
+    def block(self, block: Block, kind: str = "p") -> Iterator[Segment]:  # noqa: C901 - one case for each kind of block
         match block:
             case Paragraph():
                 yield self.inline(kind, block.children, block.span.line)
@@ -180,12 +195,6 @@ class _Teller:
     def inline(self, kind: str, children: Iterable[Inline], line: int) -> Segment:
         return Segment(kind, strand([("", (self.letter.lang, line)), *_runs(children, self.letter.lang, line)]))
 
-    def headings(self, blocks: Iterable[Block]) -> Iterator[Segment]:
-        """The headings that divide the letter, which are bookmarks too: not those inside boxes and quotations."""
-        for block in blocks:
-            if isinstance(block, Heading):
-                yield self.inline(f"h{block.level}", block.children, block.span.line)
-
     def alternatives(self) -> Iterator[Alternative]:
         """The alternatives of all pictures that show something."""
         meta = self.letter.meta
@@ -196,7 +205,7 @@ class _Teller:
             if isinstance(block, Figure) and not block.image.decorative:
                 yield Alternative(signs_of(block.image.alt), block.span.line)
         for child in all_inlines(self.letter.body):
-            if isinstance(child, Image):
+            if isinstance(child, Image) and not child.decorative:
                 yield Alternative(signs_of(child.alt), child.span.line)
 
 

@@ -1,12 +1,13 @@
-"""The words of page and PDF held against the letter's, and their languages: what both proofs have in common."""
+"""What both proofs have in common: words, their languages and alternatives, held against the letter's."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tehletter.diagnostics import Finding
-from tehletter.proof.checking import SHOWN, at_line
+from tehletter.proof.checking import SHOWN, at_line, broken
 from tehletter.proof.comparison import Difference, differences, heard
 from tehletter.proof.exceptions import Phrase
 from tehletter.proof.source import Expected, Segment
@@ -73,3 +74,14 @@ def foreign_languages(expected: Expected) -> int:
     """In how many languages besides its own a letter has words."""
     segments = chain(expected.text, (segment for _, texts in expected.notes for segment in texts))
     return len({lang for segment in segments for (lang, _), _ in segment.strand.by_mark()} - {expected.lang})
+
+
+def alternative_faults(output: str, reading: Reading, expected: Expected) -> Iterator[Finding]:
+    """Alternatives that the letter has and the output lacks, or the other way round."""
+    here = Counter(alternative.text for alternative in expected.alternatives)
+    there = Counter(signs for text in reading.pictures if (signs := signs_of(text)))
+    for alternative in expected.alternatives:
+        if alternative.text not in there:
+            yield broken(output, "alternative-lost", alternative.text, alternative.line)
+    for text in there - here:
+        yield broken(output, "alternative-added", text)

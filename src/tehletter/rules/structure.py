@@ -19,9 +19,8 @@ from tehletter.model import (
     Quote,
 )
 from tehletter.rules.rule import Case
-from tehletter.walk import inlines_in, plain_text
+from tehletter.walk import holds_something, inlines_in, is_blank, plain_text
 
-_BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
 _LABEL = re.compile(
     r"(?:Tableau|Table|Tabela|Табела|Légende|Caption)(?:[ \u00a0\u202f](?:n[°o][ \u00a0\u202f]?)?[\dIVX]{1,4})?"
     r"[ \u00a0\u202f]?[:.–—-]",
@@ -80,7 +79,7 @@ def _empty_sections(blocks: tuple[Block, ...]) -> Iterator[Finding]:
 def empty_heading(case: Case) -> Iterator[Finding]:
     """A heading has words: the Sommaire and screen readers list them (RGAA 9.1)."""
     for block in case.blocks:
-        if isinstance(block, Heading) and _BLANK.fullmatch(plain_text(block.children)):
+        if isinstance(block, Heading) and is_blank(plain_text(block.children)):
             named = (child for child in inlines_in(block.children) if isinstance(child, Image) and child.alt)
             if next(named, None) is None:
                 yield Finding("empty-heading", block.span)
@@ -145,12 +144,7 @@ def _emptiness(block: Block) -> Iterator[Finding]:
 
 def _holds(blocks: tuple[Block, ...]) -> bool:
     """Whether there are words or pictures; a block inside that holds nothing is told by itself."""
-    return any(
-        not isinstance(block, Paragraph)
-        or not _BLANK.fullmatch(plain_text(block.children))
-        or any(isinstance(child, Image) for child in block.children)
-        for block in blocks
-    )
+    return any(not isinstance(block, Paragraph) or holds_something(block) for block in blocks)
 
 
 def _first_line(span: Span, length: int) -> Span:
