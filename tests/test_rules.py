@@ -91,7 +91,7 @@ def in_project(listing: str, folder: Path, config: Config | None = None) -> tupl
         )
         toml = project.read("tehletter.toml")
         project.write("tehletter.toml", f"{toml}\n[check.severity]\n{rules}")
-    return survey(find_project(project.root), letters=False).diagnostics
+    return survey(find_project(project.root)).diagnostics
 
 
 @parametrised("project")

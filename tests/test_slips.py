@@ -71,7 +71,7 @@ def test_a_slip_in_a_project_is_told_at_its_place(case: Case, tmp_path: Path, mo
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NOON))
     project = Project(tmp_path)
     written(project, case.input)
-    found = [d for d in survey(find_project(project.root), letters=False).diagnostics if grave(d)]
+    found = [d for d in survey(find_project(project.root)).diagnostics if grave(d)]
     expected = case.expected.split("\n")
     places = {line for line in expected if not line.startswith("=")}
     families = {line.removeprefix("=").strip() for line in expected if line.startswith("=")}

@@ -64,11 +64,10 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What `check` says of an edition: its diagnostics and, where it was read and has no errors, the letter."""
+    """What `check` says of an edition."""
 
     abstract: Abstract
     diagnostics: tuple[Diagnostic, ...]
-    letter: Letter | None
 
     @property
     def right(self) -> bool:
@@ -76,7 +75,7 @@ class Verdict:
         return not any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
-def inspect(manuscript: Manuscript, around: Surroundings, *, alone: bool = False) -> tuple[Inspection, Case]:
+def inspect(manuscript: Manuscript, around: Surroundings, *, alone: bool = False) -> Inspection:
     """Apply every rule that looks at one letter; one `alone` has no edition beside it to be compared with."""
     found: list[Finding] = list(manuscript.findings)
     readable = not any(finding.rule in UNREADABLE for finding in found)
@@ -85,7 +84,7 @@ def inspect(manuscript: Manuscript, around: Surroundings, *, alone: bool = False
     for needs_no_front, judge in around.judges:
         if readable or needs_no_front:
             found += judge(case)
-    return Inspection(tuple(found), _abstract(case, alone=alone)), case
+    return Inspection(tuple(found), _abstract(case, alone=alone))
 
 
 def compare(series: Series) -> dict[str, list[Finding]]:
@@ -98,15 +97,14 @@ def compare(series: Series) -> dict[str, list[Finding]]:
     return found
 
 
-def conclude(inspection: Inspection, compared: Iterable[Finding], config: Config, case: Case | None) -> Verdict:
-    """The verdict on a letter; with its `case`, where it was read now, also the letter itself."""
+def conclude(inspection: Inspection, compared: Iterable[Finding], config: Config) -> Verdict:
+    """The verdict on a letter."""
     found = [*inspection.findings, *compared]
     abstract = inspection.abstract
     ignored = {mark: rule_named(mark.what) for mark in abstract.ignored}
     found += _about_ignoring(ignored, found, config)
     names = frozenset(rule.name for rule in ignored.values() if rule)
-    verdict = Verdict(abstract, diagnose(abstract.path, found, config, names), None)
-    return Verdict(abstract, verdict.diagnostics, _letter(case, abstract.digest)) if case and verdict.right else verdict
+    return Verdict(abstract, diagnose(abstract.path, found, config, names))
 
 
 def _about_ignoring(ignored: Mapping[Mark, Rule | None], found: Iterable[Finding], config: Config) -> list[Finding]:
@@ -207,21 +205,26 @@ def _hashes(case: Case) -> dict[str, str]:
     }
 
 
-def _letter(case: Case, its_digest: str) -> Letter:
-    manuscript = case.manuscript
-    pictures = {
+def trusted(verdict: Verdict, manuscript: Manuscript, pictures: Mapping[str, Picture | BrokenPicture]) -> Letter:
+    """The letter of a manuscript on which there is a verdict without errors; `pictures` are by their path.
+
+    Raises `ValueError` for another verdict: what is rendered has been checked.
+    """
+    if not verdict.right:
+        raise ValueError(verdict.abstract.path)
+    shown = {
         use.src: picture
-        for use in case.uses
-        if use.path and isinstance(picture := case.pictures.get(use.path), Picture)
+        for use in pictures_used(manuscript)
+        if use.path and isinstance(picture := pictures.get(use.path), Picture)
     }
     return Letter(
         manuscript.path,
         manuscript.folder,
         manuscript.lang,
-        _meta(case.values),
+        _meta(read_record(manuscript.front, LETTER, [])),
         manuscript.body,
-        pictures,
-        its_digest,
+        shown,
+        verdict.abstract.digest,
         manuscript.source,
         manuscript.front,
     )

@@ -14,8 +14,9 @@ from typing import Any
 
 from tehletter.abstract import Abstract, Counts, Mark
 from tehletter.check import Inspection
-from tehletter.diagnostics import Edit, Finding, Span
+from tehletter.diagnostics import Span
 from tehletter.model import BrokenPicture, Picture
+from tehletter.packing import finding_of, packed_finding, packed_span
 
 State = tuple[int, int, int]
 
@@ -74,17 +75,14 @@ def _picture(packed: list[Any]) -> Picture | BrokenPicture:
 def _packed(inspection: Inspection) -> list[Any]:
     abstract = inspection.abstract
     return [
-        [
-            [f.rule, _packed_span(f.span), dict(f.values), f.variant, [(_packed_span(e.span), e.new) for e in f.fix]]
-            for f in inspection.findings
-        ],
+        [packed_finding(finding) for finding in inspection.findings],
         [abstract.path, abstract.issue, abstract.lang, abstract.digest, abstract.number, abstract.title],
         [abstract.date, abstract.modified, abstract.draft],
-        {key: _packed_span(span) for key, span in abstract.places.items()},
+        {key: packed_span(span) for key, span in abstract.places.items()},
         astuple(abstract.counts),
         abstract.pictures,
         [abstract.figures, abstract.outline, abstract.texts],
-        *([(mark.what, _packed_span(mark.span)) for mark in marks] for marks in _marks(abstract)),
+        *([(mark.what, packed_span(mark.span)) for mark in marks] for marks in _marks(abstract)),
     ]
 
 
@@ -122,17 +120,7 @@ def _inspection(packed: list[Any]) -> Inspection:
         outline=outline,
         texts=texts,
     )
-    return Inspection(
-        tuple(
-            Finding(rule, Span(*span), values, variant, tuple(Edit(Span(*place), new) for place, new in fix))
-            for rule, span, values, variant, fix in findings
-        ),
-        abstract,
-    )
-
-
-def _packed_span(span: Span) -> tuple[int, int, int, int]:
-    return span.line, span.column, span.end_line, span.end_column
+    return Inspection(tuple(finding_of(packed) for packed in findings), abstract)
 
 
 def letter_key(around: str, source: str, pictures: Mapping[str, str]) -> str:

@@ -1,4 +1,8 @@
-"""What a build has to do, decided before anything is made: pure, so that every decision can be tested."""
+"""What a build has to do, decided before anything is made: pure, so that every decision can be tested.
+
+An output is made again when the key of all that it is made from is not the one that the ledger of the last build
+holds for it. Keys are of contents, never of times.
+"""
 
 from __future__ import annotations
 
@@ -7,45 +11,56 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tehletter.abstract import Abstract
 from tehletter.check import Verdict, diagnose
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
-from tehletter.model import Artifact, Config, Letter, Stamp
+from tehletter.model import Artifact, Config, Stamp
 from tehletter.render import Document, Sibling, pdf_name
 
 KINDS = ("html", "pdf")
 """What can be built alone."""
 ARCHIVE_KINDS = ("archive", "feed", "search", "sitemap")
-"""What every build of pages makes anew from all that is published: what it does not make again goes."""
+"""What tells of all that is published: where it is made again, what is not made again goes."""
 MADE_WITH = {"html": "html", "image": "html", "pdf": "pdf", **dict.fromkeys(ARCHIVE_KINDS, "html")}
 """The part of a build that makes each kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A letter on its way to readers. `key` identifies all that its PDF is made from."""
+    """A letter that may be published.
 
-    letter: Letter
+    `source` is the key of its text, its pictures and what it was judged against; `langs` are the languages in which
+    readers find its issue.
+    """
+
+    verdict: Verdict
     stamp: Stamp
-    paper: Document
-    key: str
+    source: str = ""
+    langs: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> Abstract:
+        """The letter in short."""
+        return self.verdict.abstract
 
     @property
     def folder(self) -> str:
         """Its folder below the output folder: « 008/fr »."""
-        return f"{self.letter.folder}/{self.letter.lang}"
+        return f"{self.about.folder}/{self.about.lang}"
 
     @property
     def modified(self) -> date:
         """The day that readers see: `modified` of the front matter, else the stamp's."""
-        return self.letter.meta.modified or self.stamp.modified
+        return self.about.modified or self.stamp.modified
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The PDF of an edition, and its number of pages."""
+    """The PDF of an edition: bytes and pages of it, and its data; None where the one that is published stays."""
 
-    data: bytes
+    weight: int
     pages: int | None
+    data: bytes | None = None
 
 
 # ---------------------------------------------------------------------------------------- which letters
@@ -61,27 +76,38 @@ def under_lock(
     strict = [replace(d, severity=Severity.ERROR) if d.finding.rule == "stale-stamp" else d for d in diagnostics]
     for verdict in verdicts:
         about = verdict.abstract
-        if verdict.letter is not None and about.lang not in stamps[about.folder]:
+        if verdict.right and about.lang not in stamps[about.folder]:
             strict += diagnose(about.path, [Finding("missing-stamp")], config)
     return strict
 
 
-def accepted(verdicts: Iterable[Verdict], diagnostics: Iterable[Diagnostic], *, strict: bool) -> list[Letter]:
-    """The letters that may be built: those without errors, or with `strict` without warnings either.
+def accepted(verdicts: Iterable[Verdict], diagnostics: Iterable[Diagnostic], *, strict: bool) -> list[Verdict]:
+    """The verdicts on the letters that may be built: without errors, or with `strict` without warnings either.
 
     A damaged `stamp.toml` stops the letters of its issue: a build would give them a new day in silence.
     """
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         by_path.setdefault(diagnostic.path, []).append(diagnostic)
-    letters = []
+    right = []
     for verdict in verdicts:
         about = verdict.abstract
         gravest = worst([*by_path.get(about.path, ()), *by_path.get(about.stamp_path, ())])
-        right = gravest is Severity.OFF or (gravest is Severity.WARNING and not strict)
-        if verdict.letter is not None and right:
-            letters.append(verdict.letter)
-    return letters
+        if verdict.right and (gravest is Severity.OFF or (gravest is Severity.WARNING and not strict)):
+            right.append(verdict)
+    return right
+
+
+def languages_found(
+    about: Abstract, issue: Iterable[Abstract], making: Iterable[str], published: Iterable[str]
+) -> tuple[str, ...]:
+    """The languages in which readers of a letter will find its issue; only a draft leads to drafts.
+
+    `issue` are all editions of it that have a source, `making` the tags that this build makes or keeps, `published`
+    those that are out.
+    """
+    out = {*making, *published}
+    return tuple(other.lang for other in issue if (about.draft or not other.draft) and other.lang in out)
 
 
 # ------------------------------------------------------------------------------------------ what changed
@@ -91,52 +117,70 @@ def key_of(parts: Iterable[str]) -> str:
     """A key for inputs in a fixed order: 32 hexadecimal figures."""
     hashed = hashlib.sha256()
     for part in parts:
-        data = part.encode()
+        data = part.encode("utf-8", "surrogatepass")
         hashed.update(len(data).to_bytes(8) + data)
     return hashed.hexdigest()[:32]
 
 
-def paper_key(paper: Document, *surroundings: str) -> str:
-    """The key of a PDF: its HTML, its pictures, the file in it, and what else shapes it.
+def paper_inputs(edition: Edition, around: str) -> str:
+    """The key of all that the PDF of an edition is made from; `around` is that of what shapes every output."""
+    return key_of(["paper", around, edition.source, edition.modified.isoformat(), *edition.langs])
 
-    `surroundings` are tool, libraries, fonts, style and variant.
+
+def page_inputs(edition: Edition, siblings: Iterable[Sibling], around: str) -> str:
+    """The key of all that the page of an edition is made from. It states the weights of its siblings' PDFs."""
+    beside = (f"{sibling.lang} {sibling.pdf} {sibling.weight}" for sibling in siblings)
+    return key_of(["page", around, edition.source, edition.modified.isoformat(), *beside])
+
+
+def paper_key(paper: Document, *surroundings: str) -> str:
+    """The key that a PDF carries: its HTML, its pictures, the file in it, and what else shapes it.
+
+    `surroundings` are tool, libraries, fonts, style and variant. It tells what a template that changed left as it was.
     """
     copies = (f"{copy.name} {copy.picture.sha256} {copy.width}" for copy in paper.copies)
     attached = [paper.attached.name, paper.attached.data.decode()] if paper.attached else []
     return key_of([*surroundings, paper.html, *copies, *attached])
 
 
+def listing_inputs(artifacts: Iterable[Artifact], around: str) -> str:
+    """The key of all that archive, search, feeds and sitemap are made from: they tell of what is published."""
+    told = (f"{a.path} {a.sha256}" for a in artifacts if a.issue is not None and a.kind in KINDS)
+    return key_of(["listing", around, *sorted(told)])
+
+
 def stamps_after(
-    letters: Iterable[Edition], before: Mapping[str, Mapping[str, Stamp]], living: Iterable[tuple[str, str]]
+    editions: Iterable[Edition], before: Mapping[str, Mapping[str, Stamp]], living: Iterable[tuple[str, str]]
 ) -> dict[str, dict[str, Stamp]]:
     """The stamps to write, by folder: those of folders in which one changed. `living` are (folder, tag)."""
-    editions, alive = list(letters), set(living)
-    after: dict[str, dict[str, Stamp]] = {}
-    for folder in sorted({edition.letter.folder for edition in editions}):
-        fresh = {edition.letter.lang: edition.stamp for edition in editions if edition.letter.folder == folder}
-        stamps = {lang: stamp for lang, stamp in {**before[folder], **fresh}.items() if (folder, lang) in alive}
+    fresh: dict[str, dict[str, Stamp]] = {}
+    for edition in editions:
+        fresh.setdefault(edition.about.folder, {})[edition.about.lang] = edition.stamp
+    alive, after = set(living), {}
+    for folder, new in sorted(fresh.items()):
+        stamps = {lang: stamp for lang, stamp in {**before[folder], **new}.items() if (folder, lang) in alive}
         if stamps != before[folder]:
             after[folder] = stamps
     return after
 
 
 def kept(
-    before: Iterable[Artifact], making: Iterable[Edition], living: Iterable[tuple[str, str]], only: Iterable[str]
+    before: Iterable[Artifact], made: Iterable[str], living: Iterable[tuple[str, str]], again: Iterable[str]
 ) -> list[Artifact]:
     """What the last build published and this one neither makes again nor deletes.
 
-    `living` are the editions, as (folder, tag), that have a source; what is published of others goes.
+    `made` are the folders of editions that are made now; `living` the editions, as (folder, tag), that have a source:
+    what is published of others goes; `again` the kinds that are made again.
     """
-    made = {edition.folder for edition in making}
-    editions = set(living)
+    folders, editions, kinds = set(made), set(living), set(again)
     alive = {f"{folder}/{lang}" for folder, lang in editions} | {f"{folder}/index.html" for folder, _ in editions}
-    parts = set(only)
     stays = []
     for artifact in before:
         folder = "/".join(artifact.path.split("/")[:2])
-        shared = artifact.issue is None
-        again = (folder in made or artifact.kind in ARCHIVE_KINDS) and MADE_WITH.get(artifact.kind) in parts
-        if (shared and not again) or (folder in alive and not again):
+        if artifact.issue is None:
+            if artifact.kind not in ARCHIVE_KINDS or artifact.kind not in kinds:
+                stays.append(artifact)
+        elif folder in alive and folder not in folders:
             stays.append(artifact)
     return stays
 
@@ -152,6 +196,6 @@ def siblings(
     for lang in langs:
         name = pdf_name(config, folder, lang)
         before = published.get(f"{folder}/{lang}/{name}")
-        weight = len(printed[lang].data) if lang in printed else before.bytes if before else None
+        weight = printed[lang].weight if lang in printed else before.bytes if before else None
         found.append(Sibling(lang, name, weight))
     return tuple(found)

@@ -14,7 +14,7 @@ from pathlib import Path
 from tehletter.account.pages import report_files
 from tehletter.diagnostics import Finding
 from tehletter.evidence import Account, Examined
-from tehletter.model import Artifact, Letter
+from tehletter.model import Letter
 from tehletter.pdf.reading import breaches, read_pdf, readers
 from tehletter.plan import Edition
 from tehletter.processes import Failure, spread
@@ -26,6 +26,7 @@ from tehletter.render import Site, series_name
 from tehletter.survey import Survey
 from tehletter.workspace.files import replace_file
 from tehletter.workspace.project import Workspace
+from tehletter.workspace.publication import Item
 
 UA = "ua1"
 """PDF/UA-1, as page-validation names it; PDF/A goes by its part and level: « 2a », « 3a »."""
@@ -83,14 +84,14 @@ class Prover:
     def faults(
         self,
         editions: Sequence[Edition],
-        files: Mapping[str, Mapping[str, bytes]],
-        artifacts: Mapping[str, Sequence[Artifact]],
+        letters: Mapping[str, Letter],
+        items: Mapping[str, Iterable[Item]],
     ) -> dict[str, list[Finding]]:
         """What is wrong with the files of editions, by the folder of each that has a fault.
 
-        `artifacts` are what the manifest will say of the files, by folder too.
+        `letters` and `items` are theirs, by folder too.
         """
-        exhibits = [self.exhibit(edition, files[edition.folder]) for edition in editions]
+        exhibits = [self.exhibit(e, letters[e.folder], items[e.folder]) for e in editions]
         self.hear(exhibits)
         faulty: dict[str, list[Finding]] = {}
         for edition, exhibit in zip(editions, exhibits, strict=True):
@@ -101,7 +102,7 @@ class Prover:
                 found = [Finding("layout-failed", values={"reason": heard.reason or "–"}, variant="unproved")]
             if found:
                 faulty[edition.folder] = found
-            self.accounts[edition.folder] = self.account(edition, examined, artifacts[edition.folder])
+            self.accounts[edition.folder] = self.account(exhibit.letter, examined, items[edition.folder])
         return faulty
 
     def hear(self, exhibits: Sequence[Exhibit]) -> None:
@@ -114,19 +115,19 @@ class Prover:
         for place, testimony in spread(_testify, new, order, min(self.jobs, len(new)), gc.disable):
             self.known[_state(new[place])] = testimony
 
-    def exhibit(self, edition: Edition, files: Mapping[str, bytes]) -> Exhibit:
+    def exhibit(self, edition: Edition, letter: Letter, items: Iterable[Item]) -> Exhibit:
         """What is proved of an edition: its page and its PDF."""
-        words = self.site.language(edition.letter.lang)
+        words = self.site.language(letter.lang)
         config = self.found.config
         around = Surroundings(
             config, words, series_name(config, words), self.names, self.own_templates, edition.modified, self.tags
         )
-        shown = {f"{edition.folder}/{name}": data for name, data in files.items() if name.endswith((".html", ".pdf"))}
-        return Exhibit(edition.letter, around, shown, self.families, config.pdf_variant)
+        shown = {item.artifact.path: item.read() for item in items if item.artifact.kind in ("html", "pdf")}
+        return Exhibit(letter, around, shown, self.families, config.pdf_variant)
 
-    def account(self, edition: Edition, examined: Testimony, artifacts: Iterable[Artifact]) -> Account:
+    def account(self, letter: Letter, examined: Testimony, items: Iterable[Item]) -> Account:
         """What is to be said of an edition."""
-        letter, outputs = edition.letter, {artifact.kind: artifact for artifact in artifacts}
+        outputs = {item.artifact.kind: item.artifact for item in items}
         return Account(
             letter.path,
             letter.folder,

@@ -7,10 +7,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tehletter.check import Inspection, Surroundings
+from tehletter.check import Inspection, Surroundings, Verdict, inspect, trusted
 from tehletter.memory import Memory, letter_key
-from tehletter.model import BrokenPicture, Picture, Source
-from tehletter.rules.rule import Case
+from tehletter.model import BrokenPicture, Letter, Manuscript, Picture, Source
 from tehletter.walk import nearest_picture, pictures_used
 from tehletter.workspace.project import Workspace
 
@@ -33,55 +32,64 @@ class EditionFile:
     alone: bool = False
 
 
-Read = tuple[Inspection, Case | None]
-
-
 class Reading:
     """What is read in one run. `known` is what the last run remembered, `memory` what this one will.
 
     `key` stands for the surroundings that letters are judged against; `files` are the pictures that lie in the issues'
-    folders; with `letters`, the case of each letter is kept, and none comes from memory.
+    folders; `editions` is what was read, by path.
     """
 
-    def __init__(self, workspace: Workspace, known: Memory, *, letters: bool) -> None:
-        self.workspace, self.known, self.letters = workspace, known, letters
+    def __init__(self, workspace: Workspace, known: Memory) -> None:
+        self.workspace, self.known = workspace, known
         self.memory = Memory()
+        self.editions: dict[str, EditionFile] = {}
         self.pictures: dict[str, Picture | BrokenPicture] = {}
         self.files: list[str] = []
         self.surroundings: Surroundings | None = None
         self.key = ""
 
-    def read(self, editions: Sequence[EditionFile], surroundings: Surroundings) -> list[Read]:
+    def read(self, editions: Sequence[EditionFile], surroundings: Surroundings) -> list[Inspection]:
         """The inspections of editions, in their order, each judged against `surroundings`."""
         self.surroundings = surroundings
-        found: list[Read | None] = [self._remembered(edition) for edition in editions]
-        new = [place for place, read in enumerate(found) if read is None]
-        if len(new) >= MANY and not self.letters:
+        self.editions = {edition.source.path: edition for edition in editions}
+        found = [self._remembered(edition) for edition in editions]
+        new = [place for place, inspection in enumerate(found) if inspection is None]
+        if len(new) >= MANY:
             for place, inspection in self._together([(place, editions[place]) for place in new]):
-                found[place] = inspection, None
-        return [read or self._inspected(edition) for read, edition in zip(found, editions, strict=True)]
+                found[place] = inspection
+        return [known or self._inspected(edition) for known, edition in zip(found, editions, strict=True)]
+
+    def letter(self, verdict: Verdict) -> Letter:
+        """The letter of an edition without errors, as it was read."""
+        return trusted(verdict, self._manuscript(self.editions[verdict.abstract.path]), self.pictures)
+
+    def key_of(self, path: str) -> str:
+        """Stands for all that is found in a letter: its text, its pictures and what it was judged against."""
+        return self.memory.letters[path][0]
 
     # ------------------------------------------------------------------------------------------- letters
 
-    def _remembered(self, edition: EditionFile) -> Read | None:
+    def _manuscript(self, edition: EditionFile) -> Manuscript:
+        from tehletter.parse import read_manuscript
+
+        return read_manuscript(edition.source, edition.issue, edition.lang)
+
+    def _remembered(self, edition: EditionFile) -> Inspection | None:
         """The inspection of the last run, if nothing that it depends on has changed."""
         path = edition.source.path
-        known = None if self.letters else self.known.letters.get(path)
+        known = self.known.letters.get(path)
         if known is None or known[0] != self._key(edition, known[1].abstract.pictures):
             return None
         self.memory.letters[path] = known
-        return known[1], None
+        return known[1]
 
-    def _inspected(self, edition: EditionFile) -> Read:
-        from tehletter.check import inspect
-        from tehletter.parse import read_manuscript
-
+    def _inspected(self, edition: EditionFile) -> Inspection:
         assert self.surroundings is not None  # noqa: S101 - set by read()
-        manuscript = read_manuscript(edition.source, edition.issue, edition.lang)
+        manuscript = self._manuscript(edition)
         key = self._key(edition, [use.path for use in pictures_used(manuscript) if use.path])
-        inspection, case = inspect(manuscript, self.surroundings, alone=edition.alone)
+        inspection = inspect(manuscript, self.surroundings, alone=edition.alone)
         self.memory.letters[edition.source.path] = key, inspection
-        return inspection, case if self.letters else None
+        return inspection
 
     def _key(self, edition: EditionFile, paths: Iterable[str]) -> str:
         found = {path: self.picture(path) for path in paths}
@@ -162,5 +170,5 @@ def _read_chunk(editions: list[tuple[int, EditionFile]]) -> _Share:
     _reading.memory, _reading.pictures = Memory(), {}
     if _reading.surroundings is not None:
         _reading.surroundings = replace(_reading.surroundings, pictures=_reading.pictures)
-    inspections = tuple(_reading._inspected(edition)[0] for _, edition in editions)  # noqa: SLF001 - its own
+    inspections = tuple(_reading._inspected(edition) for _, edition in editions)  # noqa: SLF001 - its own
     return _Share(inspections, _reading.memory, _reading.pictures)

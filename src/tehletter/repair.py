@@ -68,7 +68,7 @@ class _Ward:
     def inspect(self, path: str, raw: str) -> None:
         letter = self.abstracts[path]
         manuscript = read_manuscript(Source.of(path, raw), letter.issue, letter.lang)
-        self.known[path], _ = inspect(manuscript, self.found.surroundings)
+        self.known[path] = inspect(manuscript, self.found.surroundings)
 
     def judge(self) -> dict[str, Diagnostics]:
         """What is found in each of the letters as it stands now, among all letters of the series."""

@@ -9,13 +9,13 @@ from datetime import UTC
 
 from tehletter import clock, languages
 from tehletter.abstract import Abstract
-from tehletter.check import Surroundings, Verdict, compare, conclude, diagnose, unknown_rule
+from tehletter.check import Inspection, Surroundings, Verdict, compare, conclude, diagnose, unknown_rule
 from tehletter.config import read_config, rules_named, scalars
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
 from tehletter.fonts import Fonts
-from tehletter.memory import read_memory, write_memory
-from tehletter.model import BrokenPicture, Config, Picture, Scalar, Source, Stamp, Table
-from tehletter.reading import EditionFile, Read, Reading, hash_of
+from tehletter.memory import Memory, read_memory, write_memory
+from tehletter.model import BrokenPicture, Config, Letter, Picture, Scalar, Source, Stamp, Table
+from tehletter.reading import EditionFile, Reading, hash_of
 from tehletter.rules import rule_named
 from tehletter.rules.rule import Series
 from tehletter.schema import LANGUAGE
@@ -32,9 +32,9 @@ MEMORY = "check.json"
 class Survey:
     """What a project holds: verdicts in the order of number and series languages, and all diagnostics.
 
-    `stamps` is by folder; `logos` by the path that the config gives; `living` are all editions that have a file,
+    `stamps` is by folder; `templates` are those of languages; `logos` by the path that the config gives; `living` are all editions that have a file,
     as (folder, tag), also those that cannot be read. `surroundings` is what letters were judged against by
-    themselves, `series` what they were compared in.
+    themselves, `series` what they were compared in. `reading` holds the letters as they were read.
     """
 
     config: Config
@@ -47,6 +47,11 @@ class Survey:
     living: frozenset[tuple[str, str]]
     surroundings: Surroundings
     series: Series
+    reading: Reading
+
+    def letter(self, verdict: Verdict) -> Letter:
+        """The letter of an edition without errors, as it was read."""
+        return self.reading.letter(verdict)
 
     @property
     def config_is_wrong(self) -> bool:
@@ -59,21 +64,22 @@ def concerns_all(path: str) -> bool:
     return path == CONFIG or path.startswith(f"templates/{languages.FOLDER}")
 
 
-def survey(workspace: Workspace, *, letters: bool = True) -> Survey:
-    """Read and judge the whole project; with `letters`, every letter is read, also those known from the last run."""
-    return _Surveyor(workspace, letters=letters).survey()
+def survey(workspace: Workspace, *, afresh: bool = False) -> Survey:
+    """Read and judge the whole project; `afresh` as if nothing were known from the last run."""
+    return _Surveyor(workspace, afresh=afresh).survey()
 
 
 class _Surveyor:
-    def __init__(self, workspace: Workspace, *, letters: bool) -> None:
-        self.workspace, self.letters = workspace, letters
+    def __init__(self, workspace: Workspace, *, afresh: bool) -> None:
+        self.workspace = workspace
         self.fonts = Fonts(workspace.font_folders())
-        self.templates = workspace.templates(*(() if letters else (languages.FOLDER,)))
+        self.templates = workspace.templates(languages.FOLDER)
         self.diagnostics: list[Diagnostic] = []
         self.living: set[tuple[str, str]] = set()
         self.config = Config()
         self.program = program_key()
-        self.reading = Reading(workspace, read_memory(workspace.recall(MEMORY), self.program), letters=letters)
+        known = Memory() if afresh else read_memory(workspace.recall(MEMORY), self.program)
+        self.reading = Reading(workspace, known)
 
     def survey(self) -> Survey:
         self.config, logos = self.read_config()
@@ -86,7 +92,7 @@ class _Surveyor:
             self.reading.files += folder.pictures
             editions += self.read_editions(folder)
         found = sorted(self.reading.read(editions, self.around), key=self.order)
-        series = self.series([inspection.abstract for inspection, _ in found], stamps)
+        series = self.series([inspection.abstract for inspection in found], stamps)
         verdicts = self.conclude(found, series)
         self.remember()
         for verdict in verdicts:
@@ -102,13 +108,14 @@ class _Surveyor:
             frozenset(self.living),
             self.around,
             series,
+            self.reading,
         )
 
     def report(self, path: str, found: Iterable[Finding]) -> None:
         self.diagnostics += diagnose(path, found, self.config)
 
-    def order(self, found: Read) -> tuple[int, int, str]:
-        letter, tags = found[0].abstract, self.config.languages
+    def order(self, found: Inspection) -> tuple[int, int, str]:
+        letter, tags = found.abstract, self.config.languages
         rank = tags.index(letter.lang) if letter.lang in tags else len(tags)
         return letter.issue, rank, letter.lang
 
@@ -244,12 +251,11 @@ class _Surveyor:
         folders = tuple(sorted({int(folder) for folder, _ in self.living}))
         return Series(tuple(letters), self.config, by_path, tuple(self.reading.files), today, folders)
 
-    def conclude(self, found: list[Read], series: Series) -> tuple[Verdict, ...]:
+    def conclude(self, found: list[Inspection], series: Series) -> tuple[Verdict, ...]:
         """Compare the letters, then decide what weighs how much."""
         compared = compare(series)
         verdicts = tuple(
-            conclude(inspection, compared.pop(inspection.abstract.path, ()), self.config, case)
-            for inspection, case in found
+            conclude(inspection, compared.pop(inspection.abstract.path, ()), self.config) for inspection in found
         )
         for path, findings in compared.items():
             self.report(path, findings)

@@ -40,7 +40,7 @@ def _span(number: int, match: re.Match[str]):
 
 
 def repaired(workspace: Workspace, *paths: str) -> tuple[Repair, ...]:
-    return repairs(workspace, survey(workspace, letters=False), frozenset(paths), all_of)
+    return repairs(workspace, survey(workspace), frozenset(paths), all_of)
 
 
 EIGHT, NINE = "issues/008/fr.md", "issues/009/fr.md"
@@ -98,7 +98,7 @@ def test_what_is_not_wanted_stays(project: Project, monkeypatch: pytest.MonkeyPa
     injected(monkeypatch, "XX", "ok")
     project.letter(8, body="Un XX.\n\nDeux XX.\n")
     workspace = find_project(project.root)
-    found = survey(workspace, letters=False)
+    found = survey(workspace)
     (repair,) = repairs(workspace, found, frozenset({EIGHT}), lambda said: said[-1:] if len(said) > 1 else ())
     assert repair.text.endswith("Un XX.\n\nDeux ok.\n")
 

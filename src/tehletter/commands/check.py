@@ -55,7 +55,7 @@ def check(workspace: Workspace, options: CheckOptions, report: Report) -> int:
     if options.fix and not options.diff:
         with workspace.locked():
             _mend(workspace, options, baseline, report)
-    found = survey(workspace, letters=False)
+    found = survey(workspace)
     chosen = choose(found, options.what, workspace, options.here)
     diagnostics = concerning(found.diagnostics, chosen)
     if baseline is not None:
@@ -106,7 +106,7 @@ def _repairs(
 
 def _mend(workspace: Workspace, options: CheckOptions, baseline: Baseline | None, report: Report) -> None:
     """Write the letters without what can be mended in them, and say what was done and what was left."""
-    found = survey(workspace, letters=False)
+    found = survey(workspace)
     done: list[Repair] = []
     for repair in _repairs(workspace, found, choose(found, options.what, workspace, options.here), baseline):
         if repair.worse:

@@ -40,7 +40,7 @@ class Line:
 
 def list_letters(workspace: Workspace, report: Report, *, as_json: bool) -> int:
     """Show every edition: number, date, language, modified, draft, up to date."""
-    found = survey(workspace, letters=False)
+    found = survey(workspace)
     published = Publication(workspace.root / found.config.out).before
     lines = [_line(verdict, found, {(a.issue, a.lang) for a in published.values()}) for verdict in found.verdicts]
     if as_json:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date
 from functools import cached_property
 
 from tehletter import clock
-from tehletter.check import Verdict, conclude, inspect
 from tehletter.diagnostics import Diagnostic
-from tehletter.model import Letter, PictureCopy, Source
-from tehletter.parse import read_manuscript
+from tehletter.model import Letter, PictureCopy
 from tehletter.plan import Printed, accepted, paper_key, siblings
 from tehletter.press import Kit, PaperJob
 from tehletter.render import (
@@ -57,10 +55,10 @@ class Look:
 
     def __init__(self, workspace: Workspace, before: Look | None = None) -> None:
         self.workspace = workspace
-        found = survey(workspace, letters=False)
-        self.found = replace(found, templates=workspace.templates())
+        self.found = found = survey(workspace)
+        self.templates = workspace.templates()
         self.zone = clock.zone(found.config.timezone) or UTC
-        site = Site(found.config, self.found.templates, self.zone, found.logos)
+        site = Site(found.config, self.templates, self.zone, found.logos)
         self.site: Site = before.site if before is not None and before.site == site else site
         self.verdicts = {f"{v.abstract.folder}/{v.abstract.lang}": v for v in found.verdicts}
         self._letters: dict[str, Letter | None] = {}
@@ -102,30 +100,15 @@ class Look:
     def letter(self, folder: str) -> Letter | None:
         """The letter of an edition; None where a build would refuse it."""
         if folder not in self._letters:
-            wrong = self.found.config_is_wrong
-            self._letters[folder] = None if wrong else next(self._accepted(folder), None)
+            verdict = None if self.found.config_is_wrong else self.verdicts.get(folder)
+            right = accepted([verdict] if verdict else [], self.found.diagnostics, strict=False)
+            self._letters[folder] = self.found.letter(right[0]) if right else None
         return self._letters[folder]
 
     def modified(self, letter: Letter) -> date:
         """The day that a build of today would tell readers."""
         old = self.found.stamps[letter.folder].get(letter.lang)
         return letter.meta.modified or renewed(old, letter.digest, self.today, minor=False).modified
-
-    def _accepted(self, folder: str) -> Iterator[Letter]:
-        """The letter of an edition, read anew, where it has no error."""
-        verdict = self.verdicts.get(folder)
-        source = self.workspace.read_source(verdict.abstract.path) if verdict else None
-        if verdict is None or not verdict.right or not isinstance(source, Source):
-            return
-        read = self._read(source, verdict)
-        yield from accepted([replace(verdict, letter=read.letter)], self.found.diagnostics, strict=False)
-
-    def _read(self, source: Source, verdict: Verdict) -> Verdict:
-        about = verdict.abstract
-        alone = sum(folder == about.folder for folder, _ in self.found.living) == 1
-        manuscript = read_manuscript(source, about.issue, about.lang)
-        inspection, case = inspect(manuscript, self.found.surroundings, alone=alone)
-        return conclude(inspection, (), self.found.config, case)
 
     def page(self, folder: str, printed: Mapping[str, Printed]) -> Page | None:
         """The page of an edition, which states the weights of the PDFs made so far; None where a build refuses it."""
@@ -151,7 +134,7 @@ class Look:
             return None
         found, variant = self.found, self.found.config.pdf_variant
         paper = render_paper(letter, self.modified(letter), self.site, self.languages(letter))
-        key = paper_key(paper, found.fonts.key(), found.templates[STYLESHEET], variant)
+        key = paper_key(paper, found.fonts.key(), self.templates[STYLESHEET], variant)
         return PaperJob(letter.path, paper.html, paper.copies, variant, key, paper.attached)
 
     @cached_property
@@ -159,7 +142,7 @@ class Look:
         """What the process that lays out needs to know."""
         found = self.found
         cache = self.workspace.state_folder("cache")
-        return Kit(self.workspace, found.fonts.folders, found.templates[STYLESHEET], cache)
+        return Kit(self.workspace, found.fonts.folders, self.templates[STYLESHEET], cache)
 
     # ---------------------------------------------------------------------------------- what pages share
 
@@ -167,18 +150,18 @@ class Look:
     def shared(self) -> Mapping[str, bytes]:
         """Styles and fonts, by path below the output folder."""
         rules, fonts = self.found.fonts.for_the_web()
-        sheets = (rules, self.found.fonts.for_cyrillic(), self.found.templates[STYLESHEET])
+        sheets = (rules, self.found.fonts.for_cyrillic(), self.templates[STYLESHEET])
         styles = zip((PAGE_ASSETS[0], CYRILLIC_FONTS, PAGE_ASSETS[1]), sheets, strict=True)
         return {
             **{path: text.encode() for path, text in styles},
-            ICON: self.found.templates[ICON_TEMPLATE].encode(),
+            ICON: self.templates[ICON_TEMPLATE].encode(),
             **{f"assets/{name}": data for name, data in fonts.items()},
         }
 
     @property
     def style_key(self) -> str:
         """Tells the look of all pages from another."""
-        return key_of(self.found.templates[STYLESHEET], self.found.fonts.key())
+        return key_of(self.templates[STYLESHEET], self.found.fonts.key())
 
 
 def key_of(*texts: str) -> str:

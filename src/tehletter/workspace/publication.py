@@ -15,7 +15,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +27,27 @@ from tehletter.workspace.files import replace_file, unwritable
 MANIFEST = "manifest.json"
 
 
-class Publication:
-    """An output folder while a build writes it."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file to be published: what the manifest says of it, and its bytes, or where they lie already."""
 
-    def __init__(self, out: Path) -> None:
-        self.out = out
+    artifact: Artifact
+    content: bytes | Path
+
+    def read(self) -> bytes:
+        """The bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
+
+class Publication:
+    """An output folder while a build writes it; with `checksum`, what lies there is believed by its hash alone."""
+
+    def __init__(self, out: Path, *, checksum: bool = False) -> None:
+        self.out, self.checksum = out, checksum
         self.stage = out.parent / f".{out.name}.stage"
         self.before = _read_manifest(out / MANIFEST)
         self.ours = set(self.before)
+        self._by_folder: dict[str, set[str]] | None = None
 
     def open(self) -> None:
         """Make the output folder and settle what a killed build left behind."""
@@ -64,17 +79,15 @@ class Publication:
 
     # ----------------------------------------------------------------------------------------- editions
 
-    def publish_edition(self, folder: str, files: Mapping[str, bytes]) -> None:
-        """Swap in `folder` (« 008/fr ») with these files, by path inside it; strangers' files there stay."""
+    def publish_edition(self, folder: str, items: Iterable[Item]) -> None:
+        """Swap in `folder` (« 008/fr ») with these files, all of them below it; strangers' files there stay."""
+        files = {item.artifact.path.removeprefix(f"{folder}/"): item.content for item in items}
         if self._same(folder, files):
             return
         making = self.stage / "making" / folder
         try:
-            for name, data in files.items():
-                path = making / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-                path.chmod(0o644)
+            for name, content in files.items():
+                _put(making / name, content)
             self._keep_strangers(folder, making, files)
             self._note_names(folder, files)
             ready = self.stage / "ready" / folder
@@ -89,13 +102,19 @@ class Publication:
         names.parent.mkdir(parents=True, exist_ok=True)
         names.write_text("\n".join(files), encoding="utf-8")
 
-    def _same(self, folder: str, files: Mapping[str, bytes]) -> bool:
-        ours = {path for path in self.ours if path.startswith(f"{folder}/")}
-        if ours - {f"{folder}/{name}" for name in files}:
+    def _same(self, folder: str, files: Mapping[str, bytes | Path]) -> bool:
+        if self._ours_in(folder) - {f"{folder}/{name}" for name in files}:
             return False
-        return all(_holds(self.out / folder / name, data) for name, data in files.items())
+        return all(_is(self.out / folder / name, content) for name, content in files.items())
 
-    def _keep_strangers(self, folder: str, making: Path, files: Mapping[str, bytes]) -> None:
+    def _ours_in(self, folder: str) -> set[str]:
+        if self._by_folder is None:
+            self._by_folder = {}
+            for path in self.ours:
+                self._by_folder.setdefault("/".join(path.split("/")[:2]), set()).add(path)
+        return self._by_folder.get(folder, set())
+
+    def _keep_strangers(self, folder: str, making: Path, files: Collection[str]) -> None:
         """A build deletes only what the manifest before it lists."""
         for path in sorted((self.out / folder).rglob("*")):
             name = path.relative_to(self.out / folder).as_posix()
@@ -120,6 +139,24 @@ class Publication:
         """Put one file in place, unless it is there already."""
         if not _holds(self.out / path, data):
             replace_file(self.out / path, data, durable=durable)
+
+    def has(self, artifact: Artifact) -> bool:
+        """Whether there is such a file."""
+        return _is_file(self.out / artifact.path)
+
+    def holds(self, artifact: Artifact) -> bool:
+        """Whether a file of the last build is still what its manifest says: by its size, or by its hash."""
+        if self.checksum:
+            return self.read(artifact) is not None
+        try:
+            found = os.stat(self.out / artifact.path, follow_symlinks=False)  # noqa: PTH116 - called for every file
+        except OSError:
+            return False
+        return stat.S_ISREG(found.st_mode) and found.st_size == artifact.bytes
+
+    def as_published(self, artifact: Artifact) -> Item:
+        """A file of the last build, as it lies in the output folder."""
+        return Item(artifact, self.out / artifact.path)
 
     def read(self, artifact: Artifact) -> bytes | None:
         """The bytes of a file of the last build, if they are still what its manifest says."""
@@ -149,6 +186,31 @@ class Publication:
             if folder == self.out or not folder.is_dir() or any(folder.iterdir()):
                 break
             folder.rmdir()
+
+
+def _put(path: Path, content: bytes | Path) -> None:
+    """Put a file into a folder that is being made; one that lies somewhere already is linked where that is possible."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+        path.chmod(0o644)
+        return
+    try:
+        path.hardlink_to(content)
+    except OSError:  # another file system, or one that knows no links
+        shutil.copyfile(content, path)
+        path.chmod(0o644)
+
+
+def _is(path: Path, content: bytes | Path) -> bool:
+    """Whether a file has this content already."""
+    if isinstance(content, bytes):
+        return _holds(path, content)
+    return path == content or (_is_file(path) and path.samefile(content))
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _holds(path: Path, data: bytes) -> bool:

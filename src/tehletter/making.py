@@ -1,0 +1,291 @@
+"""What a build makes: the PDFs, then the pages (they state the PDFs' weights), of the editions that changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tehletter.check import Verdict, diagnose
+from tehletter.diagnostics import Diagnostic, Finding
+from tehletter.ledger import Ledger
+from tehletter.model import Artifact, Letter, PictureCopy
+from tehletter.pdf.layout import key_in
+from tehletter.pictures import RECIPE
+from tehletter.plan import MADE_WITH, Edition, Printed, languages_found, page_inputs, paper_inputs, paper_key, siblings
+from tehletter.press import PaperJob, Press
+from tehletter.processes import Failure
+from tehletter.proving import Prover
+from tehletter.render import STYLESHEET, Document, Sibling, Site, pdf_name, render_page, render_paper
+from tehletter.report import Report
+from tehletter.stamp import renewed
+from tehletter.survey import Survey
+from tehletter.workspace.publication import Item, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """What a build is to make, of what and for where.
+
+    `only` are the kinds that are made; `tool` names the program and the libraries; `around` is the key of what shapes
+    every output; `ledger` is that of the last build, an empty one where it is not to be believed.
+    """
+
+    found: Survey
+    site: Site
+    publication: Publication
+    only: tuple[str, ...]
+    today: date
+    minor: bool
+    force: bool
+    tool: str
+    around: str
+    ledger: Ledger
+
+    def wants(self, kind: str) -> bool:
+        """Whether that kind of output is made."""
+        return kind in self.only
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What stands at the end: the editions that are or become published, their PDFs and new files by their folder.
+
+    `pages` and `papers` are the keys of what they are made from.
+    """
+
+    editions: tuple[Edition, ...]
+    printed: Mapping[str, Printed]
+    items: Mapping[str, tuple[Item, ...]]
+    pages: Mapping[str, str]
+    papers: Mapping[str, str]
+    letters: tuple[Letter, ...]
+
+
+class Workshop:
+    """Makes editions. `diagnostics` gathers what kept one of them from being made."""
+
+    def __init__(self, commission: Commission, press: Press, prover: Prover | None, report: Report) -> None:
+        self.commission, self.press, self.prover, self.report = commission, press, prover, report
+        self.found, self.site, self.publication = commission.found, commission.site, commission.publication
+        self.diagnostics: list[Diagnostic] = []
+        self.laid: dict[str, Printed] = {}
+        self.letters: dict[str, Letter] = {}
+        self.making: set[str] = set()
+        self.before: dict[str, list[Artifact]] = {}
+        for artifact in self.publication.before.values():
+            self.before.setdefault("/".join(artifact.path.split("/")[:2]), []).append(artifact)
+        self.issues: dict[str, list[Verdict]] = {}
+        for verdict in self.found.verdicts:
+            self.issues.setdefault(verdict.abstract.folder, []).append(verdict)
+
+    def make(self, right: list[Verdict]) -> Made:
+        """Make what changed of the letters. One that falls leaves those of its issue to be made without it.
+
+        Pages and PDFs lead to what is published, and pages state its weight.
+        """
+        while True:
+            editions = self.editions(right)
+            self.making = {edition.folder for edition in editions}
+            papers = {edition.folder: paper_inputs(edition, self.commission.around) for edition in editions}
+            printed = self.printed(editions, papers)
+            pages = {
+                edition.folder: page_inputs(edition, self.siblings(edition, printed), self.commission.around)
+                for edition in editions
+            }
+            items = self.items(editions, printed, pages)
+            whole = [edition for edition in editions if edition.folder in items]
+            faulty = self.faulty(whole, items)
+            if len(whole) == len(editions) and not faulty:
+                made = tuple(self.letters[e.about.path] for e in editions if e.about.path in self.letters)
+                return Made(tuple(editions), printed, items, pages, papers, made)
+            right = [edition.verdict for edition in whole if edition.folder not in faulty]
+
+    # ---------------------------------------------------------------------------------------- editions
+
+    def editions(self, right: list[Verdict]) -> list[Edition]:
+        """Letters, each with its stamp and the languages in which its issue is found."""
+        making: dict[str, list[str]] = {}
+        for verdict in right:
+            making.setdefault(verdict.abstract.folder, []).append(verdict.abstract.lang)
+        return [self.edition(verdict, making[verdict.abstract.folder]) for verdict in right]
+
+    def edition(self, verdict: Verdict, making: list[str]) -> Edition:
+        about = verdict.abstract
+        issue = [other.abstract for other in self.issues[about.folder]]
+        out = [other.lang for other in issue if self.was_published(about.folder, other.lang)]
+        old = self.found.stamps[about.folder].get(about.lang)
+        stamp = renewed(old, about.digest, self.commission.today, minor=self.commission.minor)
+        langs = languages_found(about, issue, making, out)
+        return Edition(verdict, stamp, self.found.reading.key_of(about.path), langs)
+
+    def was_published(self, folder: str, lang: str) -> bool:
+        return f"{folder}/{lang}/index.html" in self.publication.before
+
+    def letter(self, edition: Edition) -> Letter:
+        """The letter of an edition, read when something is made of it."""
+        path = edition.about.path
+        if path not in self.letters:
+            self.letters[path] = self.found.letter(edition.verdict)
+        return self.letters[path]
+
+    # ------------------------------------------------------------------------------------------- papers
+
+    def printed(self, editions: list[Edition], keys: Mapping[str, str]) -> dict[str, Printed]:
+        """The PDFs by the folder of their edition: those of the last build that are still right, and new ones.
+
+        Without PDFs to make, only what is still right.
+        """
+        printed, jobs = dict[str, Printed](), list[tuple[Edition, PaperJob]]()
+        for edition in editions:
+            known = self.laid.get(keys[edition.folder]) or self.standing_paper(edition, keys[edition.folder])
+            if known is None and self.commission.wants("pdf"):
+                jobs.append((edition, self.job(edition)))
+                known = self.unchanged_paper(edition, jobs[-1][1].key)
+            elif known is None and self.pdf_before(edition):
+                known = self.unchanged_paper(edition, self.job(edition).key)
+            if known is not None:
+                printed[edition.folder] = known
+        return {**printed, **self.new_papers([(e, job) for e, job in jobs if e.folder not in printed], keys)}
+
+    def standing_paper(self, edition: Edition, key: str) -> Printed | None:
+        """The published PDF, if it is made from all that a new one would be made from."""
+        artifact = self.pdf_before(edition)
+        if artifact and self.commission.ledger.papers.get(edition.folder) == key and self.publication.holds(artifact):
+            return Printed(artifact.bytes, artifact.pages)
+        return None
+
+    def unchanged_paper(self, edition: Edition, key: str) -> Printed | None:
+        """The published PDF, if it carries the key of the new one."""
+        artifact = self.pdf_before(edition)
+        data = self.publication.read(artifact) if artifact else None
+        if artifact is not None and data is not None and key_in(data) == key:
+            return Printed(artifact.bytes, artifact.pages)
+        return None
+
+    def pdf_before(self, edition: Edition) -> Artifact | None:
+        if self.commission.force:
+            return None
+        return self.publication.before.get(f"{edition.folder}/{self.pdf_name(edition)}")
+
+    def pdf_name(self, edition: Edition) -> str:
+        return pdf_name(self.found.config, edition.about.folder, edition.about.lang)
+
+    def job(self, edition: Edition) -> PaperJob:
+        """What a worker is to make."""
+        paper, variant = self.paper(edition), self.found.config.pdf_variant
+        key = paper_key(
+            paper, self.commission.tool, RECIPE, self.found.fonts.key(), self.site.templates[STYLESHEET], variant
+        )
+        return PaperJob(edition.about.path, paper.html, paper.copies, variant, key, paper.attached)
+
+    def paper(self, edition: Edition) -> Document:
+        return render_paper(self.letter(edition), edition.modified, self.site, edition.langs)
+
+    def new_papers(
+        self, jobs: list[tuple[Edition, PaperJob]], keys: Mapping[str, str]
+    ) -> Iterator[tuple[str, Printed]]:
+        """Lay out what is missing."""
+        with self.report.progress(len(jobs)) as step:
+            for place, sheets in self.press.lay_out([job for _, job in jobs]):
+                edition, job = jobs[place]
+                step(job.path)
+                if isinstance(sheets, Failure):
+                    self.fail(edition, sheets)
+                    continue
+                printed = self.laid[keys[edition.folder]] = Printed(len(sheets.data), sheets.pages, sheets.data)
+                yield edition.folder, printed
+                for remark in sheets.remarks:
+                    self.report.detail(self.report.say("build.remark", path=job.path, remark=remark))
+
+    def fail(self, edition: Edition, failure: Failure) -> None:
+        finding = Finding("layout-failed", values={"reason": failure.reason}, variant="" if failure.reason else "died")
+        self.diagnostics += diagnose(edition.about.path, [finding], self.found.config)
+
+    # -------------------------------------------------------------------------------------------- pages
+
+    def siblings(self, edition: Edition, printed: Mapping[str, Printed]) -> tuple[Sibling, ...]:
+        """The editions of an issue that its pages lead to."""
+        folder = edition.about.folder
+        weighed = {lang: printed[f] for lang in edition.langs if (f := f"{folder}/{lang}") in printed}
+        return siblings(folder, weighed, self.others(folder), edition.langs, self.found.config)
+
+    def others(self, folder: str) -> dict[str, Artifact]:
+        """What is published of the editions of an issue that this build does not make."""
+        return {
+            artifact.path: artifact
+            for verdict in self.issues[folder]
+            if (name := f"{folder}/{verdict.abstract.lang}") not in self.making
+            for artifact in self.before.get(name, ())
+        }
+
+    def standing_page(self, edition: Edition, key: str) -> bool:
+        """Whether the published page, with its pictures, is made from all that a new one would be made from."""
+        shown = [artifact for artifact in self.before.get(edition.folder, ()) if artifact.kind in ("html", "image")]
+        return (
+            self.prover is None  # what is proved is made: the report tells of all that was asked for
+            and self.commission.ledger.pages.get(edition.folder) == key
+            and any(artifact.kind == "html" for artifact in shown)
+            and all(self.publication.holds(artifact) for artifact in shown)
+        )
+
+    def items(
+        self, editions: list[Edition], printed: Mapping[str, Printed], pages: Mapping[str, str]
+    ) -> dict[str, tuple[Item, ...]]:
+        """The files of each edition that has new ones, by its folder; none where all stand, no entry where one fell."""
+        new: dict[str, list[Item]] = {}
+        copies: list[tuple[Edition, PictureCopy]] = []
+        for edition in editions:
+            paper = printed.get(edition.folder)
+            if self.commission.wants("pdf") and paper is None:
+                continue
+            new[edition.folder] = []
+            if self.commission.wants("pdf") and paper is not None and paper.data is not None:
+                new[edition.folder].append(self.item(edition, self.pdf_name(edition), "pdf", paper.data, paper.pages))
+            if self.commission.wants("html") and not self.standing_page(edition, pages[edition.folder]):
+                page = render_page(self.letter(edition), edition.modified, self.site, self.siblings(edition, printed))
+                new[edition.folder].append(self.item(edition, "index.html", "html", page.html.encode()))
+                copies += [(edition, copy) for copy in page.copies]
+        self.add_pictures(copies, new)
+        proved = self.prover is not None
+        return {folder: self.with_kept(folder, items) if items or proved else () for folder, items in new.items()}
+
+    def add_pictures(self, copies: list[tuple[Edition, PictureCopy]], new: dict[str, list[Item]]) -> None:
+        """Add the copies of pictures that pages show; an edition that misses one falls."""
+        for place, made in self.press.scale([copy for _, copy in copies]):
+            edition, copy = copies[place]
+            if isinstance(made, Failure) and new.pop(edition.folder, None) is not None:
+                self.fail(edition, made)
+            elif not isinstance(made, Failure) and edition.folder in new:
+                new[edition.folder].append(self.item(edition, f"images/{copy.name}", "image", made))
+
+    def item(self, edition: Edition, name: str, kind: str, data: bytes, pages: int | None = None) -> Item:
+        artifact = Artifact(
+            f"{edition.folder}/{name}",
+            kind,
+            hashlib.sha256(data).hexdigest(),
+            len(data),
+            edition.about.issue,
+            edition.about.lang,
+            pages,
+            None if kind == "image" else edition.modified.isoformat(),
+        )
+        return Item(artifact, data)
+
+    def with_kept(self, folder: str, new: list[Item]) -> tuple[Item, ...]:
+        """New files of an edition, and those of other kinds that stay as they are published."""
+        kinds = {MADE_WITH[item.artifact.kind] for item in new}
+        stays = (a for a in self.before.get(folder, ()) if MADE_WITH.get(a.kind) not in kinds)
+        return (*new, *(self.publication.as_published(artifact) for artifact in stays if self.publication.has(artifact)))
+
+    def faulty(self, editions: list[Edition], items: Mapping[str, tuple[Item, ...]]) -> set[str]:
+        """The editions that do not stand their proof; they keep what was published of them before."""
+        if self.prover is None:
+            return set()
+        letters = {edition.folder: self.letter(edition) for edition in editions}
+        found = self.prover.faults(editions, letters, items)
+        paths = {edition.folder: edition.about.path for edition in editions}
+        for folder, findings in found.items():
+            self.diagnostics += diagnose(paths[folder], findings, self.found.config)
+        return set(found)
