@@ -9,7 +9,9 @@ from tehletter.catalogue.wording import escaped, spelled
 from tehletter.diagnostics import Span
 
 COLUMNS = 100
-"""How much of a line is shown: a paragraph is often one line of many hundred characters."""
+"""How much of a line is shown at most: a paragraph is often one line of many hundred characters."""
+FEWEST = 20
+"""How much of a line is shown even where there is no room."""
 
 _TAB = "    "
 _JOINER, _AS_EMOJI, _TONES = "\u200d", "\ufe0f", range(0x1F3FB, 0x1F400)
@@ -37,15 +39,19 @@ class _Cell:
         return max(self.width, 1)
 
 
-def excerpt(line: str, span: Span) -> Excerpt | None:
-    """The spot in the first line of a span, with what stands around it; None where the line does not reach there."""
+def excerpt(line: str, span: Span, room: int = COLUMNS) -> Excerpt | None:
+    """The spot in the first line of a span, with what stands around it; None where the line does not reach there.
+
+    `room` is how many columns there are beside the two marks that tell that the line goes on.
+    """
+    room = min(max(room, FEWEST), COLUMNS)
     start = span.column - 1
     if start > len(line):
         return None
     end = max(start, min(span.end_column - 1 if span.end_line == span.line else len(line), len(line)))
-    first, last = max(0, start - COLUMNS), min(end, start + COLUMNS) + COLUMNS  # no more is ever shown
+    first, last = max(0, start - room), min(end, start + room) + room  # no more is ever shown
     cells = _cells(line[first:last], start - first, end - first)
-    left, right = _window(cells, start - first, end - first)
+    left, right = _window(cells, start - first, end - first, room)
     before = "…" if first + left > 0 else ""
     after = "…" if first + right < len(line) else ""
     a, b = start - first, min(end - first, right)
@@ -58,17 +64,17 @@ def excerpt(line: str, span: Span) -> Excerpt | None:
     )
 
 
-def _window(cells: list[_Cell], start: int, end: int) -> tuple[int, int]:
+def _window(cells: list[_Cell], start: int, end: int, columns: int) -> tuple[int, int]:
     """From where to where to show: the spot in the middle, or its beginning where it is longer than the window."""
     spot = sum(cell.cost for cell in cells[start:end])
     before, after = (sum(cell.cost for cell in side) for side in (cells[:start], cells[end:]))
-    room = max(0, COLUMNS - spot)
+    room = max(0, columns - spot)
     to_the_left = min(before, max(room // 2, room - after))
-    left, right = start, end if spot <= COLUMNS else start
+    left, right = start, end if spot <= columns else start
     while left > 0 and cells[left - 1].cost <= to_the_left:
         left -= 1
         to_the_left -= cells[left].cost
-    room = COLUMNS - sum(cell.cost for cell in cells[left:right])
+    room = columns - sum(cell.cost for cell in cells[left:right])
     while right < len(cells) and cells[right].cost <= room:
         room -= cells[right].cost
         right += 1

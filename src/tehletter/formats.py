@@ -17,7 +17,7 @@ from tehletter import __version__
 from tehletter.catalogue import say
 from tehletter.catalogue.wording import message, remedy, title, visible
 from tehletter.diagnostics import WHOLE_FILE, Diagnostic, Edit, Finding, Severity, Span
-from tehletter.excerpt import excerpt
+from tehletter.excerpt import COLUMNS, excerpt
 from tehletter.model import Source
 from tehletter.rules import BY_NAME
 
@@ -50,23 +50,29 @@ def quotable(diagnostics: Iterable[Diagnostic]) -> list[str]:
 # -------------------------------------------------------------------------------------------------- text
 
 
-def as_text(found: Found, *, colour: bool = False) -> str:
-    """For each finding the place and what is wrong, the spot in its line, the remedy."""
+def as_text(found: Found, *, colour: bool = False, columns: int | None = None) -> str:
+    """For each finding the place and what is wrong, the spot in its line, the remedy.
+
+    `columns` is how wide the terminal is, if it is one: a line that it breaks parts the carets from what they mean.
+    """
     texts = {path: source.lines() for path, source in found.sources.items() if isinstance(source, Source)}
     lines: list[str] = []
     for diagnostic in found.diagnostics:
-        lines += _lines(diagnostic, found.language, texts.get(diagnostic.path, []), colour=colour)
+        lines += _lines(diagnostic, found.language, texts.get(diagnostic.path, []), colour=colour, columns=columns)
     return "\n".join(lines)
 
 
-def _lines(diagnostic: Diagnostic, language: str, text: list[str], *, colour: bool) -> Iterator[str]:
+def _lines(
+    diagnostic: Diagnostic, language: str, text: list[str], *, colour: bool, columns: int | None
+) -> Iterator[str]:
     span, style = diagnostic.finding.span, _STYLES[diagnostic.severity] if colour else ""
     faint, plain = (_FAINT, _PLAIN) if colour else ("", "")
     word = f"{style}{say(f'severity.{diagnostic.severity}', language)}{plain}"
     place = f"{visible(diagnostic.path)}:{span.line}:{span.column}"
     yield f"{place}: {word} {diagnostic.code} {message(diagnostic, language)}"
-    if span != WHOLE_FILE and span.line <= len(text) and (spot := excerpt(text[span.line - 1], span)):
-        number = str(span.line)
+    number = str(span.line)
+    room = COLUMNS if columns is None else columns - len(f"  {number} | ……")
+    if span != WHOLE_FILE and span.line <= len(text) and (spot := excerpt(text[span.line - 1], span, room)):
         yield f"  {faint}{number} |{plain} {spot.text}"
         yield f"  {faint}{' ' * len(number)} |{plain} {' ' * spot.indent}{style}{'^' * spot.carets}{plain}"
     yield from _hint(diagnostic, language, "  ")

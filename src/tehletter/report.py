@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TextIO
+from shutil import get_terminal_size
+from typing import Any, Literal, TextIO
 
 from tehletter.catalogue import hint, say
 from tehletter.catalogue.wording import visible
@@ -68,6 +69,10 @@ class Report:
         """Whether what goes there may be coloured: on a terminal, unless NO_COLOR is set (no-color.org)."""
         return stream.isatty() and not os.environ.get("NO_COLOR")
 
+    def columns(self, stream: TextIO) -> int | None:
+        """How wide a terminal is; None where there is none."""
+        return get_terminal_size().columns if stream.isatty() else None
+
     def diagnostics(self, text: str, stream: TextIO) -> None:
         """Diagnostics as one of the formats put them; nothing where there are none."""
         if text:
@@ -100,7 +105,8 @@ class Report:
 
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
         for column in columns:
-            table.add_column(self.say(f"column.{column}"), justify="right" if column in _FIGURES else "left")
+            justify: Literal["right", "left"] = "right" if column in _FIGURES else "left"
+            table.add_column(self.say(f"column.{column}"), justify=justify, overflow="fold")  # nothing is cut off
         for row in rows:
             table.add_row(*(Text(visible(cell)) for cell in row))
         Console(highlight=False).print(table)

@@ -5,19 +5,17 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import pty
 import re
-import select
 import shutil
 import stat
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from support.project import CONFIG, Project, environment, files_below, tehletter
+from support.project import CONFIG, Project, files_below, tehletter
+from support.terminal import on_a_terminal
 from tehletter.catalogue import LANGUAGES
 from tehletter.rules import RULES
 
@@ -38,24 +36,6 @@ def slips(project: Project) -> Project:
 def sources(project: Project) -> dict[str, bytes]:
     """What lies in the project, but for the cache."""
     return {path: data for path, data in files_below(project.root).items() if not path.startswith(".tehletter/")}
-
-
-def on_a_terminal(project: Project, *arguments: str, **variables: str) -> str:
-    """What the command prints where its output is a terminal."""
-    ours, theirs = pty.openpty()
-    given = environment(TERM="xterm-256color", COLUMNS="100", **variables)
-    command = [sys.executable, "-m", "tehletter", *arguments]
-    with subprocess.Popen(command, cwd=project.root, env=given, stdout=theirs, stderr=theirs, stdin=theirs) as process:
-        os.close(theirs)
-        said = b""
-        while select.select([ours], [], [], 60)[0]:
-            try:
-                said += os.read(ours, 65536)
-            except OSError:  # the other end is closed
-                break
-    os.close(ours)
-    assert process.returncode in (0, 1)
-    return said.decode().replace("\r\n", "\n")
 
 
 # --------------------------------------------------------------------------------------------------- fix
@@ -266,6 +246,17 @@ def test_check_is_coloured_on_a_terminal_alone(project: Project) -> None:
     project.letter(8, zzz="x")
     assert "\x1b[1;31merror" in on_a_terminal(project, "check")
     assert "\x1b" not in on_a_terminal(project, "check", NO_COLOR="1")
+
+
+def test_on_a_narrow_terminal_a_line_and_the_carets_below_it_are_not_broken(project: Project) -> None:
+    project.letter(body="Un mot. " * 30 + "Etats " + "et la suite. " * 30 + "\n\n" + "x" * 300 + "\u200b\n")
+    for columns in (60, 80):
+        lines = on_a_terminal(project, "check", columns=columns, NO_COLOR="1").split("\n")
+        quoted = [line for line in lines if re.match(r" +\d* \|", line)]
+        assert [line for line in quoted if "Etats" in line]
+        assert max(map(len, quoted)) in range(columns - 8, columns + 1)
+    quoted = [line for line in project.run("check").out.split("\n") if "Etats" in line]
+    assert max(map(len, quoted)) > 100  # a log has room
     assert "\x1b" not in on_a_terminal(project, "check", "--format", "github")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from support.project import CONFIG, Project, environment, files_below, tehletter
+from support.terminal import on_a_terminal
 
 MUCH = 10_000
 
@@ -314,10 +315,36 @@ def test_results_go_to_standard_output_and_all_else_to_standard_error(project: P
     project.letter(8)
     project.letter(9, zzz="x")
     build = project.run("build")
-    assert [line.split("\t")[0] for line in build.out.splitlines()] == ["8"]
+    assert [line.split("\t")[:2] for line in build.out.splitlines()] == [["008/fr/index.html", "teh-008-fr.pdf"]]
     assert "TEH103" in build.err
     assert project.run("check", "8").out == ""
     assert project.run("check", "8").err != ""
+
+
+def test_the_table_of_a_build_is_whole_on_a_terminal_of_80_columns(project: Project) -> None:
+    project.letter(8)
+    project.letter(8, "sr-Latn", title="8. pismo")
+    said = on_a_terminal(project, "build", columns=80, NO_COLOR="1")
+    lines = [line for line in said.split("\n") if "index.html" in line]
+    assert [line.split()[:2] for line in lines] == [
+        ["008/fr/index.html", "teh-008-fr.pdf"],
+        ["008/sr-Latn/index.html", "teh-008-sr-Latn.pdf"],
+    ]
+    assert all(line.rstrip().endswith("2018-01-24") and len(line) <= 80 for line in lines)
+
+
+def test_a_table_cuts_nothing_off_however_narrow_the_terminal(project: Project) -> None:
+    project.letter(8)
+    said = on_a_terminal(project, "build", columns=40, NO_COLOR="1")
+    assert "…" not in said
+    assert "teh-008-fr.pdf" not in said  # it takes two lines
+    parts = [line.split() for line in said.split("\n") if line.startswith(" ")]
+    assert "index.html" in "".join(line[0] for line in parts if line)
+
+
+def test_a_pdf_without_its_page_is_told_by_its_whole_path(project: Project) -> None:
+    project.letter(8)
+    assert project.built("--only", "pdf").out.split("\t")[:2] == ["", "008/fr/teh-008-fr.pdf"]
 
 
 def test_quiet_says_results_and_errors_alone(project: Project) -> None:

@@ -367,7 +367,10 @@ class _Build:
             listed = [artifact.as_json() for artifact in artifacts]
             self.report.result(as_json(found, artifacts=listed))
         else:
-            self.report.diagnostics(as_text(found, colour=self.report.colour(sys.stderr)), sys.stderr)
+            self.report.diagnostics(
+                as_text(found, colour=self.report.colour(sys.stderr), columns=self.report.columns(sys.stderr)),
+                sys.stderr,
+            )
             self.say_what_was_made(editions, printed)
         return exit_code(self.diagnostics, strict=self.options.strict)
 
@@ -384,19 +387,21 @@ class _Build:
     def say_what_was_made(self, editions: list[Edition], printed: Mapping[str, Printed]) -> None:
         rows = [self.row(edition, printed.get(edition.folder)) for edition in editions]
         if rows:
-            self.report.table(("issue", "language", "modified", "page", "pdf", "pages", "weight"), rows)
+            self.report.table(("page", "pdf", "pages", "weight", "modified"), rows)
             count = self.report.count("editions", len(rows))
             self.report.note(self.report.say("build.done", editions=count, out=str(self.publication.out)))
         else:
             self.report.note(self.report.say("build.none"))
 
     def row(self, edition: Edition, pdf: Printed | None) -> tuple[str, ...]:
-        letter, page = edition.letter, f"{edition.folder}/index.html"
-        about = (str(letter.number), letter.lang, edition.modified.isoformat(), page if self.wants("html") else "")
+        """The page, the PDF beside it, and what is told of both: number and language stand in the path."""
+        page = f"{edition.folder}/index.html" if self.wants("html") else ""
+        modified = edition.modified.isoformat()
         if pdf is None or not self.wants("pdf"):
-            return (*about, "", "", "")
+            return page, "", "", "", modified
+        name = self.pdf_name(edition)
         weight = self.site.language(self.report.language).weight(len(pdf.data))
-        return (*about, f"{edition.folder}/{self.pdf_name(edition)}", str(pdf.pages or ""), weight)
+        return page, name if page else f"{edition.folder}/{name}", str(pdf.pages or ""), weight, modified
 
 
 def _artifact(path: str, kind: str, data: bytes) -> Artifact:

@@ -82,7 +82,9 @@ def _tell(
     below = workspace.place_in_repository() if options.format in IN_REPOSITORY else ""
     said = Found(diagnostics, editions, report.language, strict=options.strict, sources=sources, below=below)
     if options.format == "text":
-        report.diagnostics(as_text(said, colour=report.colour(sys.stdout)), sys.stdout)
+        report.diagnostics(
+            as_text(said, colour=report.colour(sys.stdout), columns=report.columns(sys.stdout)), sys.stdout
+        )
     else:
         report.diagnostics(FORMATS[options.format](said), sys.stdout)
 

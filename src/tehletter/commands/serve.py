@@ -111,4 +111,4 @@ class _Errors:
         """Errors as `check` puts them."""
         sources = {path: self.desk.workspace.read_source(path) for path in quotable(errors)}
         found = Found(errors, (), self.report.language, sources=sources)
-        return as_text(found, colour=self.report.colour(sys.stderr))
+        return as_text(found, colour=self.report.colour(sys.stderr), columns=self.report.columns(sys.stderr))
