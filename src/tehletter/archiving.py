@@ -32,13 +32,13 @@ class SharedFile:
 class Archivist:
     """`before` is what the last build published, by path; `read` gives the bytes of such a file, if they still are.
 
-    `sources` are the letters that the project holds now.
+    `source` gives the letter that the project holds now, by folder and language, if it may be built.
     """
 
     site: Site
     before: Mapping[str, Artifact]
     read: Callable[[Artifact], bytes | None]
-    sources: Iterable[Letter]
+    source: Callable[[str, str], Letter | None]
 
     def files(self, made: Iterable[Letter], artifacts: Iterable[Artifact]) -> Iterator[SharedFile]:
         """Archive, search, feeds and sitemap. `made` are the letters of this build, `artifacts` all that is out."""
@@ -71,7 +71,6 @@ class Archivist:
     def entries(self, made: list[Letter], published: Mapping[str, Published]) -> Iterator[Entry]:
         """What is listed: all that is published and no draft."""
         fresh = {(letter.folder, letter.lang): letter for letter in made}
-        sources = {(letter.folder, letter.lang): letter for letter in self.sources}
         remembered: dict[str, Mapping[str, Entry] | None] = {}
         for path in published:
             folder, lang, _ = path.split("/")
@@ -84,7 +83,7 @@ class Archivist:
                     if folder in known:
                         yield known[folder]
                     continue
-                letter = sources.get((folder, lang))
+                letter = self.source(folder, lang)
             if letter is not None and not letter.meta.draft:
                 yield entry_of(letter, self.site)
 

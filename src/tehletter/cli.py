@@ -233,6 +233,7 @@ def build(
     locked: Annotated[bool, typer.Option("--locked", help=_help("locked"))] = False,
     minor: Annotated[bool, typer.Option("--minor", help=_help("minor"))] = False,
     force: Annotated[bool, typer.Option("--force", help=_help("force"))] = False,
+    checksum: Annotated[bool, typer.Option("--checksum", help=_help("checksum"))] = False,
     prove: Annotated[bool, typer.Option("--prove", help=_help("prove"))] = False,
     strict: Strict = False,
     json: Json = False,
@@ -242,7 +243,7 @@ def build(
 ) -> int:
     from tehletter.commands.build import BuildOptions
     from tehletter.commands.build import build as command
-    from tehletter.plan import KINDS
+    from tehletter.model import KINDS
 
     call = _call(project, quiet, verbose)
     kinds = KINDS if only is None else tuple(kind.strip() for kind in only.split(","))
@@ -255,6 +256,7 @@ def build(
         locked=locked,
         minor=minor,
         force=force,
+        checksum=checksum,
         strict=strict,
         json=json,
         prove=prove,

@@ -83,8 +83,8 @@ def read_ledger(text: str | None, program: str) -> Ledger:
 def _seen(packed: list[Any] | None) -> Seen | None:
     if packed is None:
         return None
-    *how, diagnostics = packed
-    return Seen(*how, diagnostics=tuple(_diagnostic(*one) for one in diagnostics))
+    call, files, since, until, editions, diagnostics = packed
+    return Seen(call, files, since, until, editions, tuple(_diagnostic(*one) for one in diagnostics))
 
 
 def _packed(diagnostics: Iterable[Diagnostic]) -> list[Any]:

@@ -112,6 +112,7 @@ class Workshop:
         return [self.edition(verdict, making[verdict.abstract.folder]) for verdict in right]
 
     def edition(self, verdict: Verdict, making: list[str]) -> Edition:
+        """A letter with its stamp; `making` are the languages of its issue that this build makes or keeps."""
         about = verdict.abstract
         issue = [other.abstract for other in self.issues[about.folder]]
         out = [other.lang for other in issue if self.was_published(about.folder, other.lang)]
@@ -121,6 +122,7 @@ class Workshop:
         return Edition(verdict, stamp, self.found.reading.key_of(about.path), langs)
 
     def was_published(self, folder: str, lang: str) -> bool:
+        """Whether readers have an edition of an issue already."""
         return f"{folder}/{lang}/index.html" in self.publication.before
 
     def letter(self, edition: Edition) -> Letter:
@@ -147,7 +149,8 @@ class Workshop:
                 known = self.unchanged_paper(edition, self.job(edition).key)
             if known is not None:
                 printed[edition.folder] = known
-        return {**printed, **self.new_papers([(e, job) for e, job in jobs if e.folder not in printed], keys)}
+        missing = [(edition, job) for edition, job in jobs if edition.folder not in printed]
+        return {**printed, **dict(self.new_papers(missing, keys))}
 
     def standing_paper(self, edition: Edition, key: str) -> Printed | None:
         """The published PDF, if it is made from all that a new one would be made from."""
@@ -165,11 +168,13 @@ class Workshop:
         return None
 
     def pdf_before(self, edition: Edition) -> Artifact | None:
+        """The PDF of an edition that is published."""
         if self.commission.force:
             return None
         return self.publication.before.get(f"{edition.folder}/{self.pdf_name(edition)}")
 
     def pdf_name(self, edition: Edition) -> str:
+        """The name of its PDF."""
         return pdf_name(self.found.config, edition.about.folder, edition.about.lang)
 
     def job(self, edition: Edition) -> PaperJob:
@@ -181,6 +186,7 @@ class Workshop:
         return PaperJob(edition.about.path, paper.html, paper.copies, variant, key, paper.attached)
 
     def paper(self, edition: Edition) -> Document:
+        """What is laid out of an edition."""
         return render_paper(self.letter(edition), edition.modified, self.site, edition.langs)
 
     def new_papers(
@@ -200,6 +206,7 @@ class Workshop:
                     self.report.detail(self.report.say("build.remark", path=job.path, remark=remark))
 
     def fail(self, edition: Edition, failure: Failure) -> None:
+        """Say why an edition cannot be made."""
         finding = Finding("layout-failed", values={"reason": failure.reason}, variant="" if failure.reason else "died")
         self.diagnostics += diagnose(edition.about.path, [finding], self.found.config)
 
@@ -261,6 +268,7 @@ class Workshop:
                 new[edition.folder].append(self.item(edition, f"images/{copy.name}", "image", made))
 
     def item(self, edition: Edition, name: str, kind: str, data: bytes, pages: int | None = None) -> Item:
+        """A new file of an edition."""
         artifact = Artifact(
             f"{edition.folder}/{name}",
             kind,
@@ -277,7 +285,7 @@ class Workshop:
         """New files of an edition, and those of other kinds that stay as they are published."""
         kinds = {MADE_WITH[item.artifact.kind] for item in new}
         stays = (a for a in self.before.get(folder, ()) if MADE_WITH.get(a.kind) not in kinds)
-        return (*new, *(self.publication.as_published(artifact) for artifact in stays if self.publication.has(artifact)))
+        return (*new, *(self.publication.as_published(a) for a in stays if self.publication.has(a)))
 
     def faulty(self, editions: list[Edition], items: Mapping[str, tuple[Item, ...]]) -> set[str]:
         """The editions that do not stand their proof; they keep what was published of them before."""

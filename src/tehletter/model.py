@@ -508,6 +508,10 @@ class Config:
 # ------------------------------------------------------------------------------------ what is published
 
 
+KINDS = ("html", "pdf")
+"""The kinds of output that can be built alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """One published file, as `manifest.json` lists it; `path` is relative to the output folder."""

@@ -14,11 +14,9 @@ from datetime import date
 from tehletter.abstract import Abstract
 from tehletter.check import Verdict, diagnose
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
-from tehletter.model import Artifact, Config, Stamp
+from tehletter.model import KINDS, Artifact, Config, Stamp
 from tehletter.render import Document, Sibling, pdf_name
 
-KINDS = ("html", "pdf")
-"""What can be built alone."""
 ARCHIVE_KINDS = ("archive", "feed", "search", "sitemap")
 """What tells of all that is published: where it is made again, what is not made again goes."""
 MADE_WITH = {"html": "html", "image": "html", "pdf": "pdf", **dict.fromkeys(ARCHIVE_KINDS, "html")}
@@ -129,7 +127,7 @@ def paper_inputs(edition: Edition, around: str) -> str:
 
 def page_inputs(edition: Edition, siblings: Iterable[Sibling], around: str) -> str:
     """The key of all that the page of an edition is made from. It states the weights of its siblings' PDFs."""
-    beside = (f"{sibling.lang} {sibling.pdf} {sibling.weight}" for sibling in siblings)
+    beside = (f"{sibling.lang} {sibling.pdf_name} {sibling.pdf_bytes}" for sibling in siblings)
     return key_of(["page", around, edition.source, edition.modified.isoformat(), *beside])
 
 

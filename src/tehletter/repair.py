@@ -79,7 +79,7 @@ class _Ward:
         compared = compare(replace(self.found.series, letters=letters))
         config = self.found.config
         return {
-            path: conclude(inspection, compared.get(path, ()), config, None).diagnostics
+            path: conclude(inspection, compared.get(path, ()), config).diagnostics
             for path, inspection in self.known.items()
         }
 

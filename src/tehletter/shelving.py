@@ -15,7 +15,6 @@ from tehletter.render import CYRILLIC_FONTS, ICON, ICON_TEMPLATE, PAGE_ASSETS, S
 from tehletter.slimming import slim
 from tehletter.stamp import write_stamps
 from tehletter.workspace.project import ISSUES, Workspace
-from tehletter.workspace.publication import Item
 
 
 class Shelf:

@@ -32,9 +32,9 @@ MEMORY = "check.json"
 class Survey:
     """What a project holds: verdicts in the order of number and series languages, and all diagnostics.
 
-    `stamps` is by folder; `templates` are those of languages; `logos` by the path that the config gives; `living` are all editions that have a file,
-    as (folder, tag), also those that cannot be read. `surroundings` is what letters were judged against by
-    themselves, `series` what they were compared in. `reading` holds the letters as they were read.
+    `stamps` is by folder; `templates` are those of languages; `logos` by the path that the config gives; `living` are
+    all editions that have a file, as (folder, tag), also those that cannot be read. `surroundings` is what letters
+    were judged against by themselves, `series` what they were compared in; `reading` holds them as they were read.
     """
 
     config: Config
@@ -64,13 +64,22 @@ def concerns_all(path: str) -> bool:
     return path == CONFIG or path.startswith(f"templates/{languages.FOLDER}")
 
 
-def survey(workspace: Workspace, *, afresh: bool = False) -> Survey:
-    """Read and judge the whole project; `afresh` as if nothing were known from the last run."""
-    return _Surveyor(workspace, afresh=afresh).survey()
+def survey(workspace: Workspace, *, afresh: bool = False, by_content: bool = False) -> Survey:
+    """Read and judge the whole project.
+
+    What the last run knew is believed: of pictures by the state of their files, or `by_content` alone; `afresh`,
+    nothing is.
+    """
+    surveyor = _Surveyor(workspace)
+    if afresh:
+        surveyor.reading.known = Memory()
+    elif by_content:
+        surveyor.reading.known.files.clear()
+    return surveyor.survey()
 
 
 class _Surveyor:
-    def __init__(self, workspace: Workspace, *, afresh: bool) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.fonts = Fonts(workspace.font_folders())
         self.templates = workspace.templates(languages.FOLDER)
@@ -78,8 +87,7 @@ class _Surveyor:
         self.living: set[tuple[str, str]] = set()
         self.config = Config()
         self.program = program_key()
-        known = Memory() if afresh else read_memory(workspace.recall(MEMORY), self.program)
-        self.reading = Reading(workspace, known)
+        self.reading = Reading(workspace, read_memory(workspace.recall(MEMORY), self.program))
 
     def survey(self) -> Survey:
         self.config, logos = self.read_config()

@@ -201,7 +201,7 @@ class Desk:
         with self._lock:
             self._unprinted.pop(order.folder, None)
             if isinstance(made, Sheets):
-                self._printed[order.folder] = Printed(made.data, made.pages)
+                self._printed[order.folder] = Printed(len(made.data), made.pages, made.data)
                 self._keys[order.folder] = order.job.key
                 self._current.clear()
             else:

@@ -147,7 +147,7 @@ class Shell:
         """« PDF (412 kB) »."""
         if view.printed is None:
             return self.say("preview.pdf")
-        weight = self.site.language(self.language).weight(len(view.printed.data))
+        weight = self.site.language(self.language).weight(view.printed.weight)
         return self.say("preview.pdf-weight", weight=weight)
 
     # ---------------------------------------------------------------------------------- what is wrong
