@@ -24,14 +24,15 @@ from pathlib import Path
 
 from benchmarks.corpus import make
 from tehletter import clock
-from tehletter.model import Stamp
+from tehletter.model import Artifact, Letter, Stamp
 from tehletter.pdf.layout import Layout, Paper, _fetcher
 from tehletter.plan import Edition
 from tehletter.press import Kit, picture_copy
 from tehletter.proving import Exhibit, Prover, prove
-from tehletter.render import STYLESHEET, Document, Site, render_page, render_paper
+from tehletter.render import STYLESHEET, Site, render_page, render_paper
 from tehletter.survey import survey
 from tehletter.workspace.project import find_project
+from tehletter.workspace.publication import Item
 
 GOALS = {"tagged / plain": 1.45, "enclosing / plain": 1.45, "proved / rendered": 0.5}
 DAY = date(2026, 11, 25)
@@ -64,6 +65,7 @@ class Work:
     """A letter, and what its PDF is made from in both variants."""
 
     edition: Edition
+    letter: Letter
     paper: Paper
     enclosing: Paper
 
@@ -74,21 +76,22 @@ class Workshop:
     def __init__(self, root: Path) -> None:
         workspace, self.found = find_project(root), survey(find_project(root))
         zone = clock.zone(self.found.config.timezone) or UTC
-        self.site = Site(self.found.config, self.found.templates, zone, self.found.logos)
-        self.kit = Kit(workspace, self.found.fonts.folders, self.found.templates[STYLESHEET], None)
+        self.site = Site(self.found.config, workspace.templates(), zone, self.found.logos)
+        self.kit = Kit(workspace, self.found.fonts.folders, self.site.templates[STYLESHEET], None)
         self.layout = Layout(self.kit.fonts, self.kit.stylesheet)
         self.prover = Prover(self.found, self.site, {}, 1)
-        stamped = (verdict.letter for verdict in self.found.verdicts if verdict.letter)
-        self.editions = [Edition(letter, Stamp(letter.digest, DAY), Document("", ()), "") for letter in stamped]
+        stamped = (verdict for verdict in self.found.verdicts if verdict.right)
+        self.editions = [Edition(verdict, Stamp(verdict.abstract.digest, DAY)) for verdict in stamped]
         self.works = [self.work(edition) for edition in self.editions]
 
     def work(self, edition: Edition) -> Work:
         """What is made of a letter."""
         archive = replace(self.site, config=replace(self.site.config, pdf_variant="a-3a"))
-        document = render_paper(edition.letter, DAY, archive)
+        letter = self.found.letter(edition.verdict)
+        document = render_paper(letter, DAY, archive)
         copies = {copy.name: picture_copy(self.kit, copy) for copy in document.copies}
         paper = Paper(document.html, copies, "a-2a", "0" * 32)
-        return Work(edition, paper, replace(paper, variant="a-3a", attached=document.attached))
+        return Work(edition, letter, paper, replace(paper, variant="a-3a", attached=document.attached))
 
     def round(self) -> Counter[str]:
         """Seconds of each way, over all letters."""
@@ -101,12 +104,12 @@ class Workshop:
             with timed(spent, "enclosing"):
                 self.layout.sheets(work.enclosing)
             with timed(spent, "rendered"):
-                page = render_page(work.edition.letter, DAY, self.site, ())
-            exhibit = self.exhibit(work.edition, page.html.encode(), pdf)
+                page = render_page(work.letter, DAY, self.site, ())
+            exhibit = self.exhibit(work, page.html.encode(), pdf)
             with timed(spent, "proved"):
                 examined = prove(exhibit)
             if any(one.faults for one in examined):
-                sys.exit(f"{work.edition.letter.path} does not stand its proof")
+                sys.exit(f"{work.letter.path} does not stand its proof")
         return spent
 
     def plain(self, paper: Paper) -> None:
@@ -114,9 +117,11 @@ class Workshop:
         html = self.layout.weasyprint.HTML(string=paper.html, base_url="letter:", url_fetcher=_fetcher(paper.pictures))
         html.render(presentational_hints=True, **self.layout.shared()).write_pdf()
 
-    def exhibit(self, edition: Edition, page: bytes, pdf: bytes) -> Exhibit:
+    def exhibit(self, work: Work, page: bytes, pdf: bytes) -> Exhibit:
         """An edition as it is proved."""
-        return self.prover.exhibit(edition, {"index.html": page, "letter.pdf": pdf})
+        files = (("index.html", "html", page), ("letter.pdf", "pdf", pdf))
+        items = [Item(Artifact(name, kind, "", len(data)), data) for name, kind, data in files]
+        return self.prover.exhibit(work.edition, work.letter, items)
 
 
 @contextmanager

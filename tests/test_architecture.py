@@ -18,13 +18,16 @@ PACKAGE = Path(tehletter.__file__).parent
 
 LAYERS = {
     "shell": {"__main__", "cli"},
-    "commands": {"commands", "survey", "reading", "choosing", "repair", "press", "proving", "archiving", "preview"},
+    "commands": {
+        "commands", "survey", "reading", "choosing", "repair", "making", "press", "proving", "shelving", "archiving",
+        "preview",
+    },
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
         "stamp", "plan", "languages", "vocabulary", "slimming", "typography",
-        "prose", "confines", "stretches", "days", "abstract", "mend",
-        "memory", "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
+        "prose", "confines", "stretches", "days", "abstract", "mend", "memory", "ledger", "packing",
+        "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
         "account", "archive", "feed", "listing", "search",
     },
     "values": {"model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue"},

@@ -44,9 +44,9 @@ def papers(project: Project) -> dict[str, str]:
     found = survey(find_project(project.root))
     zone = clock.zone(found.config.timezone)
     assert zone is not None
-    site = Site(found.config, found.templates, zone, found.logos)
+    site = Site(found.config, find_project(project.root).templates(), zone, found.logos)
     html = {}
-    for letter in (verdict.letter for verdict in found.verdicts if verdict.letter):
+    for letter in (found.letter(verdict) for verdict in found.verdicts if verdict.right):
         modified = letter.meta.modified or found.stamps[letter.folder][letter.lang].modified
         html[f"{letter.folder}/{letter.lang}/paper.html"] = render_paper(letter, modified, site).html
     return html

@@ -108,7 +108,7 @@ def remedied(text: str, config: Config, lang: str) -> str:
     around = surroundings(config, PRINTABLE)
 
     def found(raw: str) -> tuple[Diagnostic, ...]:
-        inspection, _ = inspect(manuscript(raw, lang=lang), around)
+        inspection = inspect(manuscript(raw, lang=lang), around)
         return diagnose("", inspection.findings, config)
 
     return mended(text, found)

@@ -92,10 +92,11 @@ from tehletter.survey import survey
 from tehletter.workspace.project import find_project
 
 found = survey(find_project(Path(sys.argv[1])))
-(letter,) = (v.letter for v in found.verdicts if v.letter and v.letter.lang == "fr")
-site = Site(found.config, found.templates, clock.zone("Europe/Paris"))
+(letter,) = (found.letter(verdict) for verdict in found.verdicts if verdict.abstract.lang == "fr")
+templates = find_project(Path(sys.argv[1])).templates()
+site = Site(found.config, templates, clock.zone("Europe/Paris"))
 paper = render_paper(letter, letter.meta.date, site, ("fr", "en"))
-layout = Layout(found.fonts.folders, found.templates[STYLESHEET])
+layout = Layout(found.fonts.folders, templates[STYLESHEET])
 picture = Path(sys.argv[1], "issues/008/images/hall.jpg").read_bytes()
 fetch = _fetcher({copy.name: picture for copy in paper.copies})
 html = layout.weasyprint.HTML(string=paper.html, base_url="letter:", url_fetcher=fetch)

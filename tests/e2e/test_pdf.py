@@ -36,8 +36,8 @@ def parts(project: Project, source: str) -> tuple[Path, Path]:
 
 def letter_of(project: Project, source: str) -> tuple[Letter, Survey]:
     found = survey(find_project(project.root))
-    (letter,) = (v.letter for v in found.verdicts if v.letter and v.letter.path == f"issues/{source}")
-    return letter, found
+    (verdict,) = (verdict for verdict in found.verdicts if verdict.abstract.path == f"issues/{source}")
+    return found.letter(verdict), found
 
 
 def furniture(letter: Letter, found: Survey) -> Furniture:

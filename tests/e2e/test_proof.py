@@ -16,11 +16,11 @@ import pikepdf
 import pytest
 
 from support.every_block import IN_FOUR_LANGUAGES, every_block
-from support.exhibit import elements, exhibit_of, faults, with_everything, with_page, with_pdf, words_of
+from support.exhibit import elements, exhibit_of, faults, item_of, with_everything, with_page, with_pdf, words_of
 from support.project import ROOT, Project, environment, files_below
 from tehletter.plan import Edition
 from tehletter.proving import Exhibit, Prover, prove
-from tehletter.render import Document, Site
+from tehletter.render import Site
 from tehletter.survey import survey
 from tehletter.workspace.project import find_project
 
@@ -484,11 +484,12 @@ def test_what_could_not_stand_a_proof_is_told_before_anything_is_made(project: P
 
 def test_a_pdf_that_cannot_be_read_costs_its_letter_a_diagnostic(whole: Project) -> None:
     found = survey(find_project(whole.root))
-    site = Site(found.config, found.templates, UTC, found.logos)
+    site = Site(found.config, find_project(whole.root).templates(), UTC, found.logos)
     prover = Prover(found, site, {}, 1)
-    (letter,) = (v.letter for v in found.verdicts if v.letter and v.letter.lang == "fr")
-    edition = Edition(letter, found.stamps["008"]["fr"], Document("", ()), "")
-    faulty = prover.faults([edition], {"008/fr": {"teh-008-fr.pdf": b"%PDF-1.7 and no more"}}, {"008/fr": ()})
+    (verdict,) = (verdict for verdict in found.verdicts if verdict.abstract.lang == "fr")
+    edition = Edition(verdict, found.stamps["008"]["fr"])
+    damaged = item_of("008/fr/teh-008-fr.pdf", b"%PDF-1.7 and no more")
+    faulty = prover.faults([edition], {"008/fr": found.letter(verdict)}, {"008/fr": [damaged]})
     assert [finding.key for finding in faulty["008/fr"]] == ["layout-failed.unproved"]
 
 

@@ -86,7 +86,7 @@ LETTER = st.tuples(FRONT, BODY, st.sampled_from(["\n", "\n", "\r\n"]), st.sample
 
 
 def found(raw: str, lang: str) -> tuple[Diagnostic, ...]:
-    inspection, _ = inspect(manuscript(raw, lang=lang), AROUND)
+    inspection = inspect(manuscript(raw, lang=lang), AROUND)
     return diagnose("", inspection.findings, CONFIG)
 
 

@@ -124,7 +124,7 @@ def test_literal_runs_are_slices_of_the_source(text: str) -> None:
 def test_any_letter_is_read_and_judged(text: str) -> None:
     for letter in (text, f"---\n{text}\n---\n{text}", f"---\nnumber: 8\ntitle: x\ndate: 2018-01-10\n---\n{text}"):
         verdict = judged(letter.replace("\r", "\n"))
-        assert (verdict.letter is None) == any(d.severity == "error" for d in verdict.diagnostics)
+        assert verdict.right != any(d.severity == "error" for d in verdict.diagnostics)
 
 
 @READ

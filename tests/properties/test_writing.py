@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html as reader
 
-from support.builtin import judged, templates, words
+from support.builtin import PICTURE, judged, manuscript, templates, words
+from tehletter.check import trusted
 from tehletter.markdown.tree import read_markdown
 from tehletter.model import Config, Publisher
 from tehletter.render import Sibling, Site, render_page, render_paper
@@ -78,9 +79,11 @@ SITE = Site(Config(mission=Publisher({"": "Mission"}, "https://m.example/")), te
 @settings(WRITE, max_examples=60)
 @given(body=MARKUP)
 def test_the_same_letter_gives_the_same_html_and_only_marks_of_ours(body: str) -> None:
-    letter = judged(f"---\nnumber: 8\ntitle: Un titre\ndate: 2018-01-10\nsummary: x\n---\n{body}\n").letter
-    if letter is None:
+    text = f"---\nnumber: 8\ntitle: Un titre\ndate: 2018-01-10\nsummary: x\n---\n{body}\n"
+    verdict = judged(text)
+    if not verdict.right:
         return
+    letter = trusted(verdict, manuscript(text), {PICTURE.path: PICTURE})
     day, siblings = date(2018, 1, 24), (Sibling("fr", "teh-008-fr.pdf", 1234),)
     fresh = Site(SITE.config, dict(reversed(templates().items())), SITE.zone)
     for write in (partial(render_page, siblings=siblings), render_paper):

@@ -65,13 +65,13 @@ def judged(
     """A letter's text, judged as issue 8 of a series of thirty that has one picture, images/x.jpg."""
     config = config or Config()
     around = surroundings(config, printable)
-    inspection, case = inspect(manuscript(text, lang=lang), around)
+    inspection = inspect(manuscript(text, lang=lang), around)
     letter = inspection.abstract
     stamp = (stamps or {}).get(letter.lang)
     by_path = {letter.path: stamp} if stamp else {}
     others = (Abstract(f"issues/{number:03d}/{lang}.md", number, lang, "") for number in range(1, 31) if number != 8)
     compared = compare(Series((letter, *others), config, by_path, (), TODAY))
-    return conclude(inspection, compared.get(letter.path, ()), config, case)
+    return conclude(inspection, compared.get(letter.path, ()), config)
 
 
 def surroundings(config: Config, printable: frozenset[int] | None = None) -> Surroundings:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 
 from support.project import CONFIG, Project
 from tehletter import clock
+from tehletter.model import Artifact
 from tehletter.plan import Edition
 from tehletter.proving import Exhibit, Prover, prove
-from tehletter.render import Document, Site
+from tehletter.render import Site
 from tehletter.survey import survey
 from tehletter.workspace.project import find_project
+from tehletter.workspace.publication import Item
 
 BODY = """\
 Le premier paragraphe rappelle [the rule of law]{lang=en}, et renvoie à une note[^un].
@@ -80,12 +84,27 @@ def with_everything(project: Project) -> Project:
 def exhibit_of(project: Project, lang: str = "fr", folder: str = "008") -> Exhibit:
     """What was built of an edition, ready to be proved."""
     found = survey(find_project(project.root))
-    (letter,) = (v.letter for v in found.verdicts if v.letter and (v.letter.folder, v.letter.lang) == (folder, lang))
-    site = Site(found.config, found.templates, clock.zone(found.config.timezone) or clock.now().tzinfo, found.logos)
-    edition = Edition(letter, found.stamps[folder][lang], Document("", ()), "")
-    published = project.dist / folder / lang
-    files = {path.name: path.read_bytes() for path in sorted(published.iterdir()) if path.is_file()}
-    return Prover(found, site, {}, 1).exhibit(edition, files)
+    (verdict,) = (v for v in found.verdicts if (v.abstract.folder, v.abstract.lang) == (folder, lang))
+    site = Site(
+        found.config,
+        find_project(project.root).templates(),
+        clock.zone(found.config.timezone) or clock.now().tzinfo,
+        found.logos,
+    )
+    edition = Edition(verdict, found.stamps[folder][lang])
+    items = [item_of(path.relative_to(project.dist).as_posix(), path.read_bytes()) for path in paths(project, edition)]
+    return Prover(found, site, {}, 1).exhibit(edition, found.letter(verdict), items)
+
+
+def paths(project: Project, edition: Edition) -> list[Path]:
+    """The files that were published of an edition, without its pictures."""
+    return sorted(path for path in (project.dist / edition.folder).iterdir() if path.is_file())
+
+
+def item_of(path: str, data: bytes) -> Item:
+    """A page or a PDF as a build hands it over to be proved."""
+    kind = "html" if path.endswith(".html") else "pdf"
+    return Item(Artifact(path, kind, hashlib.sha256(data).hexdigest(), len(data)), data)
 
 
 def faults(exhibit: Exhibit) -> set[str]:

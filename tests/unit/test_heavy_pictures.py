@@ -16,7 +16,7 @@ TEXT = "---\n" + with_front("") + "---\n\n![Une salle](images/x.jpg)\n\n![La mê
 
 def told(**changed: int) -> list[str]:
     around = replace(surroundings(Config()), pictures={PICTURE.path: replace(PICTURE, **changed)})
-    return [finding.key for finding in inspect(manuscript(TEXT), around)[0].findings]
+    return [finding.key for finding in inspect(manuscript(TEXT), around).findings]
 
 
 @pytest.mark.parametrize(

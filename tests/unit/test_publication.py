@@ -12,7 +12,7 @@ import pytest
 from support.project import files_below, states_below
 from tehletter.errors import Unable
 from tehletter.model import Artifact
-from tehletter.workspace.publication import Publication
+from tehletter.workspace.publication import Item, Publication
 
 EDITION = {"index.html": b"page", "images/x-480.jpg": b"x"}
 
@@ -21,14 +21,19 @@ def artifact(path: str, data: bytes) -> Artifact:
     return Artifact(path, "html", hashlib.sha256(data).hexdigest(), len(data), 8, "fr", None, "2018-01-24")
 
 
+def items_of(folder: str, files: dict[str, bytes]) -> list[Item]:
+    return [Item(artifact(f"{folder}/{name}", data), data) for name, data in files.items()]
+
+
 def publish(out: Path, editions: dict[str, dict[str, bytes]], **shared: bytes) -> Publication:
     """A whole build that makes these editions and shared files."""
     publication = Publication(out)
     publication.open()
     artifacts = []
     for folder, files in editions.items():
-        publication.publish_edition(folder, files)
-        artifacts += [artifact(f"{folder}/{name}", data) for name, data in files.items()]
+        items = items_of(folder, files)
+        publication.publish_edition(folder, items)
+        artifacts += [item.artifact for item in items]
     for name, data in shared.items():
         publication.publish_file(name, data)
         artifacts.append(artifact(name, data))
