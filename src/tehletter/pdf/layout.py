@@ -17,12 +17,8 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from tehletter.errors import Unable
 from tehletter.model import Attached
-
-MAJOR = "70"
-"""The WeasyPrint that `tags` was written for."""
-
+from tehletter.pdf.engine import load
 
 _PLAIN_SPACES = dict.fromkeys(map(ord, "\x85\u1680\u2028\u2029"), " ")
 """Spaces and line ends of other programs: fonts have no glyph for them, and Pango parts lines there on its own."""
@@ -69,7 +65,7 @@ class Layout:
         config = cache / "fonts.conf"
         config.write_text(_fontconfig(fonts, cache), encoding="utf-8")
         os.environ["FONTCONFIG_FILE"] = str(config)
-        self.weasyprint = _load()
+        self.weasyprint = load()
         self.stylesheet = stylesheet
         self._shared: dict[str, Any] | None = None
 
@@ -126,17 +122,6 @@ def _fontconfig(fonts: Iterable[Path], cache: Path) -> str:
         "<selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>"
         "<config><rescan><int>0</int></rescan></config></fontconfig>"
     )
-
-
-def _load() -> Any:
-    """WeasyPrint, or a line that says what is missing."""
-    try:
-        import weasyprint
-    except OSError as error:
-        raise Unable("no-pango", reason=str(error).splitlines()[0]) from error
-    if weasyprint.__version__.partition(".")[0] != MAJOR:
-        raise Unable("wrong-weasyprint", found=weasyprint.__version__, wanted=MAJOR)
-    return weasyprint
 
 
 def _fetcher(pictures: Mapping[str, bytes]) -> Any:
