@@ -45,6 +45,7 @@ MAY_IMPORT = {
 SOLE_IMPORTERS = {
     "typer": "cli",
     "weasyprint": "pdf",
+    "_cffi_backend": "pdf",
     "pydyf": "pdf",
     "jinja2": "render",
     "markdown_it": "markdown",

@@ -21,8 +21,8 @@ main()
 """The command, in a process that has imported WeasyPrint in the plain way before."""
 
 IMPORT = """\
-import ctypes.util, json, subprocess, sys
-search, started = ctypes.util.find_library, []
+import json, subprocess, sys
+started = []
 begin = subprocess.Popen.__init__
 def noted(self, *values, **named):
     started.append(1)
@@ -34,8 +34,7 @@ weasyprint = load()
 {after}
 print(json.dumps({{
     "processes": len(started),
-    "loaded": [name for name in ("fontTools.subset", "fontTools.varLib") if name in sys.modules],
-    "restored": ctypes.util.find_library is search,
+    "loaded": [name for name in ("cffi", "pycparser", "fontTools.subset", "fontTools.varLib") if name in sys.modules],
     "works": weasyprint.HTML(string="<p>a").write_pdf()[:5].decode(),
 }}))
 """
@@ -52,23 +51,34 @@ def imported(before: str = "", after: str = "") -> dict[str, object]:
 def test_the_import_starts_no_process_and_leaves_out_what_is_not_used() -> None:
     if sys.platform != "linux":
         pytest.skip("elsewhere the system is asked where libraries are")
-    assert imported() == {"processes": 0, "loaded": [], "restored": True, "works": "%PDF-"}
+    assert imported() == {"processes": 0, "loaded": [], "works": "%PDF-"}
 
 
-def test_where_the_loader_knows_no_library_the_plain_import_finds_it() -> None:
-    before = """\
-import cffi
-dlopen = cffi.FFI.dlopen
-def unknown(self, name, flags=0):
-    if ".so." in name:
-        raise OSError(name)
-    return dlopen(self, name, flags)
-cffi.FFI.dlopen = unknown
-"""
+PLAIN = ["cffi", "pycparser", "fontTools.subset", "fontTools.varLib"]
+"""What the plain import loads."""
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "import tehletter.pdf.declarations as known\nknown.SOURCE = 'of another WeasyPrint'",
+        "import tehletter.pdf.declarations as known\nknown.PARSED = {**known.PARSED, '_version': 0x9901}",
+        "import tehletter.pdf.declarations as known\nknown.PARSED = {**known.PARSED, '_globals': ()}",
+    ],
+    ids=["other declarations", "another cffi", "a declaration is missing"],
+)
+def test_what_is_not_as_it_was_known_is_imported_plainly(before: str) -> None:
     found = imported(before)
     assert found["works"] == "%PDF-"
-    assert found["restored"]
-    assert found["loaded"] == ["fontTools.subset", "fontTools.varLib"], "nothing is spared by the plain import"
+    assert found["loaded"] == PLAIN
+
+
+def test_the_declarations_are_those_of_the_installed_weasyprint() -> None:
+    script = "from scripts.declarations import TARGET, written; assert written() == TARGET.read_text('utf-8')"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, f"python scripts/declarations.py writes them anew\n{done.stderr}"
 
 
 def test_without_harfbuzz_s_cutter_fonttools_is_imported_when_it_is_needed() -> None:

@@ -1,17 +1,19 @@
 """The import of WeasyPrint, without most of what it costs: more than the layout of a letter.
 
-Two things are spared. cffi asks `ctypes.util.find_library` for names such as `gobject-2.0`, which starts ldconfig and
-a compiler some fifty times, although each list of names ends in the one that the system's loader knows; on Linux the
-question is answered with « none », so that the loader is asked at once. And `fontTools.subset` and `varLib` are
-imported when they are first used, which is never where HarfBuzz cuts the fonts.
+Two things are spared. WeasyPrint has cffi parse the C declarations of Pango, and cffi looks for libraries by names such
+as `gobject-2.0`, which starts ldconfig and a compiler some fifty times. `declarations` holds what cffi makes of them;
+with that the system's loader is asked at once, by the names that it knows on Linux. And `fontTools.subset` and
+`varLib` are imported when they are first used, which is never where HarfBuzz cuts the fonts.
 
-Both are undone when the import ends. Whatever goes wrong meanwhile, WeasyPrint is imported plainly instead. The import
+What stands in for a module does so until the import ends. Whatever goes wrong meanwhile, also where WeasyPrint declares
+something else than `declarations` holds, it is imported plainly instead: that costs time and nothing else. The import
 happens in the main thread, before any other exists, and before processes are forked.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import importlib
 import io
 import sys
@@ -41,9 +43,9 @@ def load() -> Any:
 
 
 def _imported() -> Any:
-    if "weasyprint" not in sys.modules:
+    if "weasyprint" not in sys.modules and sys.platform == "linux":
         try:
-            with _no_search(), _on_first_use():
+            with _standing_in({"cffi": _declared(), **{name: _Later(name) for name in _SELDOM}}):
                 return importlib.import_module("weasyprint")
         except Exception:  # noqa: BLE001 - what was spared may be the reason: the plain import decides
             _forget("weasyprint")
@@ -57,36 +59,36 @@ def _forget(package: str) -> None:
 
 
 @contextlib.contextmanager
-def _no_search() -> Iterator[None]:
-    """No process is started to find a library whose name the loader is given anyway."""
-    if sys.platform != "linux":
-        yield
-        return
-    import ctypes.util
-
-    search = ctypes.util.find_library
-    ctypes.util.find_library = _not_found
+def _standing_in(modules: dict[str, ModuleType]) -> Iterator[None]:
+    """What is imported meanwhile finds these under their names."""
+    before = {name: sys.modules.get(name) for name in modules}
+    sys.modules.update(modules)
     try:
         yield
     finally:
-        ctypes.util.find_library = search
-
-
-def _not_found(name: str) -> str | None:  # noqa: ARG001 - the signature of what it stands in for
-    """What `find_library` says of a library that it does not know."""
-
-
-@contextlib.contextmanager
-def _on_first_use() -> Iterator[None]:
-    """Modules that are seldom used stand as `_Later` while WeasyPrint takes them over."""
-    later = {name: _Later(name) for name in _SELDOM if name not in sys.modules}
-    sys.modules.update(later)
-    try:
-        yield
-    finally:
-        for name, module in later.items():
-            if sys.modules.get(name) is module:
+        for name, module in before.items():
+            if module is None:
                 del sys.modules[name]
+            else:
+                sys.modules[name] = module
+
+
+def _declared() -> ModuleType:
+    """A `cffi` whose one interface knows the declarations already."""
+    from _cffi_backend import FFI
+
+    from tehletter.pdf.declarations import PARSED, SOURCE
+
+    class Declared(FFI):  # type: ignore[misc]  # it has no types
+        """Knows one set of declarations, and takes no other."""
+
+        def cdef(self, source: str) -> None:
+            if hashlib.sha256(source.encode()).hexdigest() != SOURCE:
+                raise ValueError("other declarations")
+
+    module = ModuleType("cffi")
+    module.FFI = lambda: Declared("declarations", **PARSED)  # type: ignore[attr-defined]
+    return module
 
 
 class _Later(ModuleType):
