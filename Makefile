@@ -28,7 +28,7 @@ AS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 APT_INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq -y
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-slow test-full lint docs guide lock clean pango test-system
+.PHONY: help build test test-slow test-full lint docs guide bench lock clean pango test-system
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -53,6 +53,9 @@ docs: $(READY) ## write docs/rules.md and docs/regles.md from the rulebook
 
 guide: $(TEST_READY) $(FONTS) pango test-system ## live through docs/guide.md: write its answers and pictures anew
 	$(BIN)/python -m scripts.guide
+
+bench: $(READY) $(FONTS) pango ## measure the tool beside bare scripts and other tools; BENCH=--quick for a first look
+	$(BIN)/python -m benchmarks $(BENCH)
 
 lock: ## choose versions anew and write requirements/
 	@test -x build/lock/bin/pip-compile || { $(PYTHON) -m venv build/lock && \

@@ -1,7 +1,8 @@
 """A project of any number of letters, each with two pictures, the same bytes at every call.
 
 Letters have some 550 words: headings, lists, a table, a note, a box, a quotation. Pictures are photographs in
-shape and weight (1600 x 1067 pixels, some 300 KB); a few are drawn, and a comment makes each copy unlike the others.
+shape and weight (1600 x 1067 pixels, some 300 KB, unless another width is asked for); a few are drawn, and a comment
+makes each copy unlike the others.
 """
 
 from __future__ import annotations
@@ -45,13 +46,17 @@ SENTENCES = (
     "Les fonds servent à l’hébergement, à l’aide juridique et à la main-d’œuvre d’interprétation.",
 )
 DRAWN = 12
+WIDTH = 1600
+"""Of a photograph as it comes from a telephone, in pixels."""
+SMALL = 640
+"""Of a photograph in an archive of a thousand letters, which is to fit on any disk."""
 
 
-def make(root: Path, letters: int, *, pictures: bool = True) -> None:
-    """Write a project of that many letters into an empty folder."""
+def make(root: Path, letters: int, *, pictures: bool = True, width: int = WIDTH) -> None:
+    """Write a project of that many letters into an empty folder; `width` is that of the pictures."""
     (root / "issues").mkdir(parents=True)
     (root / "tehletter.toml").write_text(CONFIG, encoding="utf-8")
-    photos = [_photo(seed) for seed in range(DRAWN)] if pictures else []
+    photos = [_photo(seed, width) for seed in range(DRAWN)] if pictures else []
     for number in range(1, letters + 1):
         folder = root / "issues" / f"{number:03d}"
         folder.mkdir()
@@ -94,12 +99,13 @@ def _paragraph(words: random.Random, sentences: int) -> str:
     return " ".join(words.sample(SENTENCES, sentences))
 
 
-def _photo(seed: int) -> bytes:
+def _photo(seed: int, width: int) -> bytes:
     """Soft shapes with the grain of a photograph."""
+    size = width, round(width * 2 / 3)
     source = random.Random(seed)
     small = Image.frombytes("RGB", (40, 27), source.randbytes(40 * 27 * 3))
-    image = small.resize((1600, 1067), Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(6))
-    grain = Image.frombytes("L", (400, 267), source.randbytes(400 * 267)).resize((1600, 1067))
+    image = small.resize(size, Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(6))
+    grain = Image.frombytes("L", (400, 267), source.randbytes(400 * 267)).resize(size)
     out = io.BytesIO()
     Image.blend(image, grain.convert("RGB"), 0.1).save(out, "JPEG", quality=88)
     return out.getvalue()
