@@ -1,4 +1,4 @@
-"""`python -I -S gauge.py COMMAND...`: run it; print its seconds, those of processors, and the MiB of its largest process.
+"""`python -I -S gauge.py COMMAND...`: run it; print its seconds, those of processors, and the MiB of its largest child.
 
 A process of its own, because a child's peak counts from the memory of the parent that it was forked from: this one
 stays below every command that is measured. What the command prints is dropped, its errors are let through.
