@@ -19,7 +19,7 @@ PACKAGE = Path(tehletter.__file__).parent
 LAYERS = {
     "shell": {"__main__", "cli"},
     "commands": {
-        "commands", "survey", "reading", "choosing", "repair", "making", "press", "proving", "shelving", "archiving",
+        "commands", "survey", "reading", "choosing", "repair", "standing", "building", "making", "saying", "press", "proving", "shelving", "archiving",
         "preview",
     },
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},

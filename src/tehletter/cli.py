@@ -241,9 +241,9 @@ def build(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
-    from tehletter.commands.build import BuildOptions
     from tehletter.commands.build import build as command
     from tehletter.model import KINDS
+    from tehletter.standing import BuildOptions
 
     call = _call(project, quiet, verbose)
     kinds = KINDS if only is None else tuple(kind.strip() for kind in only.split(","))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from typing import Any
 from tehletter.diagnostics import Diagnostic, Severity
 from tehletter.packing import finding_of, packed_finding
 
+LEDGER = "build.json"
+"""Its name in the cache."""
 VERSION = 1
 
 
@@ -17,26 +20,30 @@ VERSION = 1
 class Seen:
     """How things stood when a build had nothing left to do.
 
-    `call` is the key of what was asked, of the program and of where it published; `files` that of every file of the
-    project and of the output, by name, size and times; `since` and `until`, in seconds since 1970, bound the mission's
-    day. `editions` is how many were published, `diagnostics` what was said.
+    `call` is the key of the program and of what was asked of it; `files` that of every file of the project and of the
+    output, by name, size and times; `since` and `until`, in seconds since 1970, bound the mission's day; `out` is the
+    output folder, `others` are files that were read besides those in the folders of the project. `editions` are the
+    paths of those that were looked at, `diagnostics` what was said of them.
     """
 
     call: str
     files: str
     since: float
     until: float
-    editions: int
+    out: str
+    others: tuple[str, ...]
+    editions: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(slots=True)
 class Ledger:
-    """The keys of what is published, made from these inputs.
+    """The keys of what each output in the folder `out` is made from.
 
     `papers` and `pages` by the edition's folder (« 008/fr »), `issues` by the issue's (« 008 »).
     """
 
+    out: str = ""
     papers: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     issues: dict[str, str] = field(default_factory=dict)
@@ -57,7 +64,8 @@ def write_ledger(ledger: Ledger, program: str) -> str:
     content = {
         "version": VERSION,
         "program": program,
-        "seen": seen and [seen.call, seen.files, seen.since, seen.until, seen.editions, _packed(seen.diagnostics)],
+        "seen": seen and _packed(seen),
+        "out": ledger.out,
         "papers": ledger.papers,
         "pages": ledger.pages,
         "issues": ledger.issues,
@@ -75,20 +83,31 @@ def read_ledger(text: str | None, program: str) -> Ledger:
         if (content["version"], content["program"]) != (VERSION, program):
             return Ledger()
         papers, pages, issues = (dict(content[name]) for name in ("papers", "pages", "issues"))
-        return Ledger(papers, pages, issues, str(content["listing"]), _seen(content["seen"]))
+        return Ledger(str(content["out"]), papers, pages, issues, str(content["listing"]), _seen(content["seen"]))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Ledger()
+
+
+def key_of(parts: Iterable[str]) -> str:
+    """A key for inputs in a fixed order: 32 hexadecimal figures."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        hashed.update(len(data).to_bytes(8) + data)
+    return hashed.hexdigest()[:32]
+
+
+def _packed(seen: Seen) -> list[Any]:
+    *plain, diagnostics = (getattr(seen, name) for name in Seen.__slots__)
+    return [*plain, [(d.code, d.severity.value, d.path, packed_finding(d.finding)) for d in diagnostics]]
 
 
 def _seen(packed: list[Any] | None) -> Seen | None:
     if packed is None:
         return None
-    call, files, since, until, editions, diagnostics = packed
-    return Seen(call, files, since, until, editions, tuple(_diagnostic(*one) for one in diagnostics))
-
-
-def _packed(diagnostics: Iterable[Diagnostic]) -> list[Any]:
-    return [(d.code, d.severity.value, d.path, packed_finding(d.finding)) for d in diagnostics]
+    call, files, since, until, out, others, editions, diagnostics = packed
+    said = tuple(_diagnostic(*one) for one in diagnostics)
+    return Seen(call, files, since, until, out, tuple(others), tuple(editions), said)
 
 
 def _diagnostic(code: str, severity: str, path: str, finding: list[Any]) -> Diagnostic:

@@ -18,7 +18,7 @@ from tehletter.diagnostics import Span
 from tehletter.model import BrokenPicture, Picture
 from tehletter.packing import finding_of, packed_finding, packed_span
 
-State = tuple[int, int, int]
+State = tuple[int, int, int, int]
 
 
 @dataclass(slots=True)

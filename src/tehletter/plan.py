@@ -6,7 +6,6 @@ holds for it. Keys are of contents, never of times.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +13,7 @@ from datetime import date
 from tehletter.abstract import Abstract
 from tehletter.check import Verdict, diagnose
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
+from tehletter.ledger import key_of
 from tehletter.model import KINDS, Artifact, Config, Stamp
 from tehletter.render import Document, Sibling, pdf_name
 
@@ -109,15 +109,6 @@ def languages_found(
 
 
 # ------------------------------------------------------------------------------------------ what changed
-
-
-def key_of(parts: Iterable[str]) -> str:
-    """A key for inputs in a fixed order: 32 hexadecimal figures."""
-    hashed = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        hashed.update(len(data).to_bytes(8) + data)
-    return hashed.hexdigest()[:32]
 
 
 def paper_inputs(edition: Edition, around: str) -> str:

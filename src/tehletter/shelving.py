@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tehletter.archiving import Archivist
-from tehletter.ledger import Ledger
+from tehletter.ledger import Ledger, key_of
 from tehletter.making import Commission, Made
 from tehletter.model import Artifact, Letter
-from tehletter.plan import ARCHIVE_KINDS, kept, key_of, listing_inputs, stamps_after
+from tehletter.plan import ARCHIVE_KINDS, kept, listing_inputs, stamps_after
 from tehletter.render import CYRILLIC_FONTS, ICON, ICON_TEMPLATE, PAGE_ASSETS, STYLESHEET, render_issue
 from tehletter.slimming import slim
 from tehletter.stamp import write_stamps

@@ -7,7 +7,6 @@ each in one go, and links that lead out of it are refused before they are opened
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import stat
 import tempfile
@@ -22,6 +21,7 @@ from tehletter.diagnostics import Finding, Span
 from tehletter.errors import Unable
 from tehletter.model import PictureFault, Source
 from tehletter.workspace.files import reason_of, replace_file, unwritable
+from tehletter.workspace.footprint import Footprint, machine_key
 
 CONFIG = "tehletter.toml"
 ISSUES = "issues"
@@ -56,8 +56,8 @@ class Folder:
     pictures: tuple[str, ...] = ()
 
 
-State = tuple[int, int, int]
-"""What tells that a file is still the same without reading it: time of change in nanoseconds, size, inode."""
+State = tuple[int, int, int, int]
+"""What tells that a file is still the same without reading it: times of content and of change in ns, size, inode."""
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".tif", ".tiff", ".bmp", ".heic", ".avif", ".jfif")
 """Endings of files that someone put into a folder as a picture, whether it can be used or not."""
@@ -117,7 +117,9 @@ class Workspace:
             found = os.stat(self.root / path, follow_symlinks=False)  # noqa: PTH116 - called for every picture
         except (OSError, ValueError):
             return None
-        return (found.st_mtime_ns, found.st_size, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
     def exists(self, path: str) -> bool:
         """Whether something of that name lies in the project."""
@@ -323,9 +325,8 @@ def _texts_below(
 
 
 def program_key() -> str:
-    """Stands for this very program: its version, and the files that it and the libraries that read are made of."""
+    """Stands for this very program: the files that it is made of, and the packages and libraries beside it."""
     package = Path(__file__).parents[1]
-    libraries = (importlib.util.find_spec(name) for name in ("markdown_it", "mdit_py_plugins", "yaml", "PIL"))
-    files = [*package.rglob("*.py"), *(Path(spec.origin) for spec in libraries if spec and spec.origin)]
-    states = ((path.name, (found := path.stat()).st_mtime_ns, found.st_size) for path in sorted(files))
-    return hashlib.sha256(repr((__version__, *states)).encode()).hexdigest()
+    parts = (package, built_in("templates"), built_in("fonts"))
+    files = Footprint().add(*parts, skip="__pycache__")
+    return hashlib.sha256(f"{__version__} {files.key} {machine_key()}".encode()).hexdigest()

@@ -18,6 +18,7 @@ import shutil
 import stat
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,23 @@ class Publication:
     def __init__(self, out: Path, *, checksum: bool = False) -> None:
         self.out, self.checksum = out, checksum
         self.stage = out.parent / f".{out.name}.stage"
-        self.before = _read_manifest(out / MANIFEST)
-        self.ours = set(self.before)
-        self._by_folder: dict[str, set[str]] | None = None
+
+    @cached_property
+    def before(self) -> dict[str, Artifact]:
+        """What the last build published, by path."""
+        return _read_manifest(self.out / MANIFEST)
+
+    @cached_property
+    def ours(self) -> set[str]:
+        """The paths of all that builds made here."""
+        return set(self.before)
+
+    @cached_property
+    def _ours_by_folder(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for path in self.ours:
+            found.setdefault("/".join(path.split("/")[:2]), set()).add(path)
+        return found
 
     def open(self) -> None:
         """Make the output folder and settle what a killed build left behind."""
@@ -103,16 +118,9 @@ class Publication:
         names.write_text("\n".join(files), encoding="utf-8")
 
     def _same(self, folder: str, files: Mapping[str, bytes | Path]) -> bool:
-        if self._ours_in(folder) - {f"{folder}/{name}" for name in files}:
+        if self._ours_by_folder.get(folder, set()) - {f"{folder}/{name}" for name in files}:
             return False
         return all(_is(self.out / folder / name, content) for name, content in files.items())
-
-    def _ours_in(self, folder: str) -> set[str]:
-        if self._by_folder is None:
-            self._by_folder = {}
-            for path in self.ours:
-                self._by_folder.setdefault("/".join(path.split("/")[:2]), set()).add(path)
-        return self._by_folder.get(folder, set())
 
     def _keep_strangers(self, folder: str, making: Path, files: Collection[str]) -> None:
         """A build deletes only what the manifest before it lists."""
