@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 GAUGE = Path(__file__).with_name("gauge.py")
+OWN = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "SOURCE_DATE_EPOCH")
+"""Settings of this machine that are none of the tool's: pip compiles what it installs, and so does this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Failed(Exception):
 def run(command: Command) -> Figure:
     """Run a command that must succeed."""
     words = [sys.executable, "-I", "-S", str(GAUGE), *command.words]
-    env = {**os.environ, "TEHLETTER_LANG": "en", **command.env}
+    around = {name: value for name, value in os.environ.items() if name not in OWN}
+    env = {**around, "TEHLETTER_LANG": "en", **command.env}
     done = subprocess.run(words, cwd=command.folder, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Failed(f"{' '.join(command.words)[:200]}\nexit {done.returncode}: {done.stderr.strip()[-2000:]}")

@@ -84,3 +84,10 @@ def test_what_an_absent_peer_would_be_held_against_is_said_to_be_absent(tmp_path
     absent, same = bench.compare([subject, None], pairs)
     assert (absent.mark, absent.value) == ("absent", None)
     assert (same.mark, same.value) == ("met", 1)
+
+
+def test_modules_are_compiled_once_as_those_that_pip_installs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "module.py").write_text("")
+    run(python(tmp_path, "import module"))
+    assert list(tmp_path.rglob("module.*.pyc"))
