@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tehletter.check import Inspection, Surroundings
+from tehletter.diagnostics import Finding
 from tehletter.memory import Memory, letter_key
 from tehletter.model import BrokenPicture, Picture, Source
 from tehletter.rules.rule import Case
@@ -40,11 +41,12 @@ class Reading:
     """What is read in one run. `known` is what the last run remembered, `memory` what this one will.
 
     `key` stands for the surroundings that letters are judged against; `files` are the pictures that lie in the issues'
-    folders; with `letters`, the case of each letter is kept, and none comes from memory.
+    folders; with `letters`, the case of each letter is kept, and none comes from memory. With `lately`, `known` is of
+    this process, and the case of a letter that is new is kept.
     """
 
-    def __init__(self, workspace: Workspace, known: Memory, *, letters: bool) -> None:
-        self.workspace, self.known, self.letters = workspace, known, letters
+    def __init__(self, workspace: Workspace, known: Memory, *, letters: bool, lately: bool = False) -> None:
+        self.workspace, self.known, self.letters, self.lately = workspace, known, letters, lately
         self.memory = Memory()
         self.pictures: dict[str, Picture | BrokenPicture] = {}
         self.files: list[str] = []
@@ -62,6 +64,14 @@ class Reading:
         return [read or self._inspected(edition) for read, edition in zip(found, editions, strict=True)]
 
     # ------------------------------------------------------------------------------------------- letters
+
+    def source(self, path: str) -> Source | Finding:
+        """The text of an edition, read anew unless its file is as it was."""
+        state, known = self.workspace.state(path), self.known.sources.get(path)
+        source = known[1] if known and known[0] == state else self.workspace.read_source(path)
+        if state and isinstance(source, Source):
+            self.memory.sources[path] = state, source
+        return source
 
     def _remembered(self, edition: EditionFile) -> Read | None:
         """The inspection of the last run, if nothing that it depends on has changed."""
@@ -81,7 +91,7 @@ class Reading:
         key = self._key(edition, [use.path for use in pictures_used(manuscript) if use.path])
         inspection, case = inspect(manuscript, self.surroundings, alone=edition.alone)
         self.memory.letters[edition.source.path] = key, inspection
-        return inspection, case if self.letters else None
+        return inspection, case if self.letters or self.lately else None
 
     def _key(self, edition: EditionFile, paths: Iterable[str]) -> str:
         found = {path: self.picture(path) for path in paths}

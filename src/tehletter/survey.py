@@ -13,7 +13,7 @@ from tehletter.check import Surroundings, Verdict, compare, conclude, diagnose, 
 from tehletter.config import read_config, rules_named, scalars
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
 from tehletter.fonts import Fonts
-from tehletter.memory import read_memory, write_memory
+from tehletter.memory import Memory, read_memory, write_memory
 from tehletter.model import BrokenPicture, Config, Picture, Scalar, Source, Stamp, Table
 from tehletter.reading import EditionFile, Read, Reading, hash_of
 from tehletter.rules import rule_named
@@ -34,7 +34,7 @@ class Survey:
 
     `stamps` is by folder; `logos` by the path that the config gives; `living` are all editions that have a file,
     as (folder, tag), also those that cannot be read. `surroundings` is what letters were judged against by
-    themselves, `series` what they were compared in.
+    themselves, `series` what they were compared in, `memory` what another survey need not find out again.
     """
 
     config: Config
@@ -47,6 +47,7 @@ class Survey:
     living: frozenset[tuple[str, str]]
     surroundings: Surroundings
     series: Series
+    memory: Memory
 
     @property
     def config_is_wrong(self) -> bool:
@@ -59,21 +60,27 @@ def concerns_all(path: str) -> bool:
     return path == CONFIG or path.startswith(f"templates/{languages.FOLDER}")
 
 
-def survey(workspace: Workspace, *, letters: bool = True) -> Survey:
-    """Read and judge the whole project; with `letters`, every letter is read, also those known from the last run."""
-    return _Surveyor(workspace, letters=letters).survey()
+def survey(workspace: Workspace, *, letters: bool = True, known: Memory | None = None) -> Survey:
+    """Read and judge the whole project; with `letters`, every letter is read, also those known from the last run.
+
+    `known` is what an earlier survey of this process remembered: the cache is then neither asked nor written, and
+    the letters that are new are read and kept.
+    """
+    return _Surveyor(workspace, letters=letters, known=known).survey()
 
 
 class _Surveyor:
-    def __init__(self, workspace: Workspace, *, letters: bool) -> None:
+    def __init__(self, workspace: Workspace, *, letters: bool, known: Memory | None) -> None:
         self.workspace, self.letters = workspace, letters
         self.fonts = Fonts(workspace.font_folders())
         self.templates = workspace.templates(*(() if letters else (languages.FOLDER,)))
         self.diagnostics: list[Diagnostic] = []
         self.living: set[tuple[str, str]] = set()
         self.config = Config()
-        self.program = program_key()
-        self.reading = Reading(workspace, read_memory(workspace.recall(MEMORY), self.program), letters=letters)
+        lately = known is not None
+        self.program = "" if lately else program_key()
+        known = known or read_memory(workspace.recall(MEMORY), self.program)
+        self.reading = Reading(workspace, known, letters=letters, lately=lately)
 
     def survey(self) -> Survey:
         self.config, logos = self.read_config()
@@ -102,6 +109,7 @@ class _Surveyor:
             frozenset(self.living),
             self.around,
             series,
+            self.reading.memory,
         )
 
     def report(self, path: str, found: Iterable[Finding]) -> None:
@@ -229,7 +237,7 @@ class _Surveyor:
                 self.report(path, [Finding("edition-name", values={"name": name}, variant="unknown")])
                 continue
             self.living.add((folder.name, lang))
-            source = self.workspace.read_source(path)
+            source = self.reading.source(path)
             if isinstance(source, Finding):
                 self.report(path, [source])
             else:
@@ -256,7 +264,8 @@ class _Surveyor:
         return verdicts
 
     def remember(self) -> None:
-        if self.reading.memory != self.reading.known:
+        self.reading.memory.forget_newest()
+        if not self.reading.lately and self.reading.memory != self.reading.known:
             self.workspace.remember(MEMORY, write_memory(self.reading.memory, self.program))
 
 

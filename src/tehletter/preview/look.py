@@ -27,7 +27,7 @@ from tehletter.render import (
     render_paper,
 )
 from tehletter.stamp import renewed
-from tehletter.survey import survey
+from tehletter.survey import Survey, survey
 from tehletter.workspace.project import ISSUES, Workspace
 
 
@@ -52,13 +52,13 @@ class Page:
 class Look:
     """What one reading of a project found. An edition is named by its folder: « 008/fr ».
 
-    The templates that an earlier look has compiled are taken over where they are the same.
+    What an earlier look knows is taken over where it is the same: compiled templates, what was found in letters.
     """
 
     def __init__(self, workspace: Workspace, before: Look | None = None) -> None:
         self.workspace = workspace
-        found = survey(workspace, letters=False)
-        self.found = replace(found, templates=workspace.templates())
+        found = survey(workspace, letters=False, known=before.found.memory if before else None)
+        self.found: Survey = replace(found, templates=workspace.templates())
         self.zone = clock.zone(found.config.timezone) or UTC
         site = Site(found.config, self.found.templates, self.zone, found.logos)
         self.site: Site = before.site if before is not None and before.site == site else site
@@ -112,13 +112,15 @@ class Look:
         return letter.meta.modified or renewed(old, letter.digest, self.today, minor=False).modified
 
     def _accepted(self, folder: str) -> Iterator[Letter]:
-        """The letter of an edition, read anew, where it has no error."""
+        """The letter of an edition where it has no error; read anew unless the survey has just read it."""
         verdict = self.verdicts.get(folder)
-        source = self.workspace.read_source(verdict.abstract.path) if verdict else None
-        if verdict is None or not verdict.right or not isinstance(source, Source):
+        if verdict is None or not verdict.right:
             return
-        read = self._read(source, verdict)
-        yield from accepted([replace(verdict, letter=read.letter)], self.found.diagnostics, strict=False)
+        if verdict.letter is None:
+            source = self.workspace.read_source(verdict.abstract.path)
+            letter = self._read(source, verdict).letter if isinstance(source, Source) else None
+            verdict = replace(verdict, letter=letter)
+        yield from accepted([verdict], self.found.diagnostics, strict=False)
 
     def _read(self, source: Source, verdict: Verdict) -> Verdict:
         about = verdict.abstract
