@@ -135,7 +135,8 @@ def kept(
     for artifact in before:
         folder = "/".join(artifact.path.split("/")[:2])
         shared = artifact.issue is None
-        again = (folder in made or artifact.kind in ARCHIVE_KINDS) and MADE_WITH.get(artifact.kind) in parts
+        listing = artifact.kind in ARCHIVE_KINDS or (shared and artifact.kind == "image")
+        again = (folder in made or listing) and MADE_WITH.get(artifact.kind) in parts
         if (shared and not again) or (folder in alive and not again):
             stays.append(artifact)
     return stays

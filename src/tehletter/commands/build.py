@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,19 +22,16 @@ from tehletter.model import Artifact, Letter
 from tehletter.pdf.layout import key_in
 from tehletter.pictures import RECIPE
 from tehletter.plan import KINDS, Edition, Printed, accepted, kept, paper_key, siblings, stamps_after, under_lock
-from tehletter.press import Kit, PaperJob, Press
+from tehletter.press import Kit, PaperJob, Press, picture_copy
 from tehletter.processes import Failure, cores
 from tehletter.proving import Prover
 from tehletter.render import (
     CYRILLIC_FONTS,
-    ICON,
-    ICON_TEMPLATE,
     PAGE_ASSETS,
     STYLESHEET,
     Document,
     Site,
     pdf_name,
-    render_issue,
     render_page,
     render_paper,
 )
@@ -295,8 +293,8 @@ class _Build:
             artifacts |= {a.path: a for a in self.artifacts(edition, made, printed)}
             self.publication.publish_edition(edition.folder, {**self.beside(edition, stays), **made})
         if self.wants("html"):
-            shared = self.shared_files(artifacts.values()) if editions else ()
-            for artifact, data in [*shared, *self.archive_files(editions, list(artifacts.values()))]:
+            shared = self.shared_files() if editions else ()
+            for artifact, data in [*shared, *self.archive_files(editions, list(artifacts.values()), printed)]:
                 self.publication.publish_file(artifact.path, data)
                 artifacts[artifact.path] = artifact
         self.publication.finish(self.tool, artifacts.values())
@@ -323,33 +321,27 @@ class _Build:
                 modified=None if kind == "image" else edition.modified.isoformat(),
             )
 
-    def shared_files(self, artifacts: Iterable[Artifact]) -> Iterator[tuple[Artifact, bytes]]:
-        """Stylesheets, fonts, and the page of each issue, which leads to its editions."""
+    def shared_files(self) -> Iterator[tuple[Artifact, bytes]]:
+        """Stylesheets and fonts."""
         rules, fonts = self.found.fonts.for_the_web()
         for name, data in fonts.items():
             yield _artifact(f"assets/{name}", "font", data), data
         sheets = (rules, self.found.fonts.for_cyrillic(), slim(self.found.templates[STYLESHEET]))
         for path, text in zip((PAGE_ASSETS[0], CYRILLIC_FONTS, PAGE_ASSETS[1]), sheets, strict=True):
             yield _artifact(path, "style", text.encode()), text.encode()
-        icon = self.found.templates[ICON_TEMPLATE].encode()
-        yield _artifact(ICON, "image", icon), icon
-        pages: dict[str, list[str]] = {}
-        for artifact in list(artifacts):
-            if artifact.kind == "html" and artifact.lang:
-                pages.setdefault(artifact.path.partition("/")[0], []).append(artifact.lang)
-        abstracts = (verdict.abstract for verdict in self.found.verdicts)
-        drafts = {(abstract.folder, abstract.lang) for abstract in abstracts if abstract.draft}
-        for folder, langs in sorted(pages.items()):
-            finished = [lang for lang in langs if (folder, lang) not in drafts] or langs
-            data = render_issue(folder, tuple(finished), self.site).encode()
-            yield replace(_artifact(f"{folder}/index.html", "html", data), issue=int(folder)), data
 
-    def archive_files(self, editions: list[Edition], artifacts: list[Artifact]) -> Iterator[tuple[Artifact, bytes]]:
-        """What readers find letters by: archive, search, feeds, sitemap."""
+    def archive_files(
+        self, editions: list[Edition], artifacts: list[Artifact], printed: Mapping[str, Printed]
+    ) -> Iterator[tuple[Artifact, bytes]]:
+        """What readers find letters by: pages of issues, archive, search, feeds, sitemap."""
         sources = (verdict.letter for verdict in self.found.verdicts if verdict.letter is not None)
-        archivist = Archivist(self.site, self.publication.before, self.publication.read, sources)
-        for file in archivist.files((edition.letter for edition in editions), artifacts):
-            yield replace(_artifact(file.path, file.kind, file.data), lang=file.lang), file.data
+        scaled = partial(picture_copy, self.press.kit)
+        archivist = Archivist(self.site, self.publication.before, self.publication.read, sources, scaled)
+        outdated = {f"{e.folder}/{self.pdf_name(e)}" for e in editions if e.folder not in printed}
+        current = [artifact for artifact in artifacts if artifact.path not in outdated]
+        for file in archivist.files((edition.letter for edition in editions), current):
+            about = _artifact(file.path, file.kind, file.data)
+            yield replace(about, issue=file.issue, lang=file.lang), file.data
 
     # ------------------------------------------------------------------------------------------- ending
 
