@@ -205,6 +205,23 @@ def test_a_language_without_a_file_is_told_which_labels_are_missing(project: Pro
         assert label in found[0]["hint"]
 
 
+def test_serbian_without_a_script_is_told_the_name_that_fits_its_text(project: Project) -> None:
+    project.letter(8, "sr", "Текст о раду.\n", title="8. писмо", summary="О чему је реч.")
+    run = project.run("check")
+    assert "“sr” does not say in which script: its labels will be those of sr-Cyrl" in run.err + run.out
+    assert "rename the file sr-Cyrl.md" in run.err + run.out
+    project.built("--only", "html")
+    assert "Последња измена" in page(project, "008/sr/index.html").text_content()
+
+
+def test_a_publisher_that_is_none_is_told_at_its_line_with_those_that_there_are(project: Project) -> None:
+    project.with_config(CONFIG + PUBLISHERS)
+    project.letter(8, "fr", publishers=["Mission de Vienne", "OTAN"])
+    run = project.run("check")
+    assert "issues/008/fr.md:6:35: error TEH123 “OTAN” is none" in run.out
+    assert "Mission d’essai, Mission de Vienne, Vienna Mission, Mission de Genève, Geneva Mission" in run.out
+
+
 def test_a_label_that_no_font_can_print_is_told_at_its_line(project: Project) -> None:
     project.write("templates/languages/he.toml", '[labels]\ncontents = "תוכן"\n')
     run = project.run("check", "--format", "json")

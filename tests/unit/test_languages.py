@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from support.builtin import templates, words
-from tehletter.languages import fill, known_tags, language, locale_of, placeholders
+from tehletter.languages import fill, known_tags, language, locale_of, lookup, placeholders
 from tehletter.model import Source
 from tehletter.vocabulary import judge_language
 
@@ -123,8 +123,26 @@ def test_a_tag_is_written_as_open_graph_writes_locales(tag: str, locale: str) ->
     assert locale_of(tag) == locale
 
 
+@pytest.mark.parametrize(
+    ("tag", "served"),
+    [
+        ("en-GB", "en"), ("fr-CH", "fr"), ("fr-1694acad", "fr"), ("sr-Cyrl-BA", "sr-Cyrl"), ("sr", "sr-Cyrl"),
+        ("sr-RS", "sr-Cyrl"), ("sr-ME", "sr-Latn"), ("sr-Arab", ""), ("de", ""), ("zh-Hant", ""), ("srn", ""),
+    ],
+)  # fmt: skip
+def test_a_language_is_served_by_the_nearest_shorter_tag_or_by_its_likely_script(tag: str, served: str) -> None:
+    assert lookup(tag, COMPLETE) == served
+    assert language(tag, templates()).words == served
+
+
+def test_british_letters_say_all_that_english_ones_say() -> None:
+    british, english = words("en-GB"), words("en")
+    assert (british.labels, british.quotes, british.ordinal(2)) == (english.labels, english.quotes, "2nd")
+    assert british.month(date(2018, 1, 1)) == "January 2018"
+
+
 def test_a_language_may_translate_a_part_and_has_english_for_the_rest() -> None:
     italian = language("it", {**templates(), "languages/it.toml": '[labels]\ncontents = "Sommario"\n'})
     assert italian.label("contents") == "Sommario"
     assert italian.label("back-to-top") == "Back to top"
-    assert italian.known
+    assert italian.words == "it"
