@@ -51,10 +51,7 @@ class Language:
     @property
     def direction(self) -> str:
         """`rtl` or `ltr`."""
-        subtags = self.tag.split("-")
-        script = next((subtag for subtag in subtags[1:] if len(subtag) == 4), "")
-        right = script in RIGHT_TO_LEFT_SCRIPTS if script else subtags[0] in RIGHT_TO_LEFT
-        return "rtl" if right else "ltr"
+        return direction_of(self.tag)
 
     @property
     def is_cyrillic(self) -> bool:
@@ -102,6 +99,14 @@ _WELL_KNOWN = frozenset({
     "uk", "uz", "zh",
 })  # fmt: skip
 """Languages of the participating States and their neighbours: told without opening the registry, which takes time."""
+
+
+def direction_of(tag: str) -> str:
+    """The direction in which a language is written: that of its script, else its own."""
+    base, *others = tag.split("-")
+    script = next((subtag for subtag in others if len(subtag) == 4), "")
+    right = script in RIGHT_TO_LEFT_SCRIPTS if script else base in RIGHT_TO_LEFT
+    return "rtl" if right else "ltr"
 
 
 def is_registered(tag: str) -> bool:

@@ -237,6 +237,16 @@ def test_a_language_from_right_to_left_gets_a_page_in_its_direction(project: Pro
     assert head(tree)["og:locale"] == "he_IL"
 
 
+def test_a_passage_that_runs_the_other_way_says_so(project: Project) -> None:
+    project.letter(8, "fr", "Un mot, [OSCE!]{lang=he}, et [deux]{lang=en}.\n")
+    project.letter(8, "he", "[Un [OSCE]{lang=ar} mot]{lang=fr}.\n", title="8 OSCE", summary="OSCE.")
+    project.built("--only", "html")
+    french, hebrew = (page(project, f"008/{lang}/index.html").xpath("//p/span[@lang]") for lang in ("fr", "he"))
+    assert [(span.get("lang"), span.get("dir")) for span in french] == [("he", "rtl"), ("en", None)]
+    assert [(span.get("lang"), span.get("dir")) for span in hebrew] == [("fr", "ltr")]
+    assert [(span.get("lang"), span.get("dir")) for span in hebrew[0]] == [("ar", "rtl")]
+
+
 def test_a_translation_begins_with_the_structure_of_the_first_edition_and_shares_its_pictures(project: Project) -> None:
     project.picture("issues/008/images/hall.jpg")
     project.letter(8, "fr", "Un texte.\n\n## La loi\n\n- Un point.\n\n![La salle](images/hall.jpg)\n")
