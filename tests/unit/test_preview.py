@@ -70,6 +70,19 @@ def test_a_page_is_not_made_with_a_config_that_is_wrong(project: Project, desk: 
     assert "tehletter.toml" in {d.path for d in desk.view("008/fr").diagnostics}
 
 
+def test_an_edition_whose_file_is_gone_is_told_and_its_last_page_stays(project: Project, desk: Desk) -> None:
+    before = page_of(desk)
+    path = project.root / "issues/008/fr.md"
+    path.rename(path.with_name("sr-Latn.md"))
+    view = read(desk).view("008/fr")
+    assert [(trouble.key, trouble.values) for trouble in view.troubles] == [
+        ("edition-gone", {"path": "issues/008/fr.md"})
+    ]
+    assert page_of(desk) == before
+    path.with_name("sr-Latn.md").rename(path)
+    assert read(desk).view("008/fr").troubles == ()
+
+
 def test_a_template_that_fails_is_a_trouble_and_no_crash(project: Project, desk: Desk) -> None:
     before = page_of(desk)
     project.write("templates/letter/page.html", "{{ nothing.at.all }}")

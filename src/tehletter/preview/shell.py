@@ -16,7 +16,7 @@ from tehletter.errors import Unable
 from tehletter.model import Config
 from tehletter.preview.desk import View
 from tehletter.preview.look import Look, key_of
-from tehletter.render import Site
+from tehletter.render import ICON, Site
 
 POLICY = "; ".join(
     (
@@ -97,7 +97,9 @@ class Shell:
         words = self._words(view, look)
         state = self._state(view, look, words)
         news = f"{EVENTS}{view.folder}"
-        return self._rendered("shell.html", letter_address(view.folder), news=news, state=state, **words)
+        return self._rendered(
+            "shell.html", letter_address(view.folder), news=news, state=state, icon=SITE + ICON, **words
+        )
 
     def _words(self, view: View, look: Look | None) -> dict[str, object]:
         """All that the shell says of an edition, as plain values."""
