@@ -237,6 +237,23 @@ def test_a_language_from_right_to_left_gets_a_page_in_its_direction(project: Pro
     assert head(tree)["og:locale"] == "he_IL"
 
 
+def test_a_page_from_right_to_left_is_mirrored(project: Project) -> None:
+    project.letter(8, "he", "> OSCE.\n\n- A.\n", title="8 OSCE", summary="OSCE.")
+    project.letter(8, "en", "> OSCE.\n\n- A.\n")
+    project.built("--only", "html")
+    edges = """return ['.publisher-name', '.issue-number', '.title', 'blockquote'].map(name => {
+      const box = document.querySelector(name).getBoundingClientRect();
+      return Math.round((box.left + box.right) / 2 - innerWidth / 2)})"""
+    with chromium() as browser:
+        shown(browser, project.dist / "008/he/index.html", 1280)
+        mirrored = browser.execute_script(edges)
+        rule = browser.execute_script("return getComputedStyle(document.querySelector('blockquote')).borderRightWidth")
+        shown(browser, project.dist / "008/en/index.html", 1280)
+        plain = browser.execute_script(edges)
+    assert rule != "0px"
+    assert [here < 0 for here in mirrored] == [there > 0 for there in plain]
+
+
 def test_a_passage_that_runs_the_other_way_says_so(project: Project) -> None:
     project.letter(8, "fr", "Un mot, [OSCE!]{lang=he}, et [deux]{lang=en}.\n")
     project.letter(8, "he", "[Un [OSCE]{lang=ar} mot]{lang=fr}.\n", title="8 OSCE", summary="OSCE.")

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from support.builtin import templates, words
+from support.project import ROOT
 from tehletter.languages import fill, known_tags, language, locale_of, lookup, placeholders
 from tehletter.model import Source
 from tehletter.vocabulary import judge_language
@@ -100,6 +101,15 @@ def test_a_wrong_language_file_leaves_english_words_until_it_is_mended(text: str
     words = language("it", {**templates(), "languages/it.toml": text})
     assert words.label("issue", number=8) == "No. 8"
     assert words.quotes == language("en", templates()).quotes
+
+
+def test_the_language_that_the_docs_show_is_complete_and_right() -> None:
+    shown = (ROOT / "docs/languages.md").read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    files = {**templates(), "languages/de.toml": shown}
+    assert judge_language(Source.of("templates/languages/de.toml", shown), files) == []
+    german = language("de-AT", files)
+    assert (german.words, german.ordinal(8), german.month(date(2018, 1, 1))) == ("de", "8.", "Jänner 2018")
+    assert german.label("contents") == "Inhalt"
 
 
 def test_the_labels_that_a_language_lacks_are_named_where_the_labels_begin() -> None:
