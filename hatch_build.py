@@ -46,30 +46,40 @@ SERIF, SANS = "fontpkg_source_serif_4", "fontpkg_source_sans_3"
 TOOLS = ("fonttools", "brotli", "fontpkg-source-serif-4", "fontpkg-source-sans-3")
 
 # What a page of the mission may need: three alphabets, their accents, punctuation and signs; each part is a
-# file for browsers, and a page in French, English or Serbian Latin loads the first alone.
+# file for browsers. A page in French, English, Serbian Latin or Romanian loads the first alone.
 # Phonetic alphabets and polytonic Greek are left out: they would add a third to the weight.
 BLOCKS = {
     "latin": (
-        (0x0020, 0x007E), (0x00A0, 0x017F), (0x02BC, 0x02BC), (0x02C6, 0x02C7), (0x02D8, 0x02DD),
+        (0x0020, 0x007E), (0x00A0, 0x00FF), (0x0102, 0x0103), (0x0106, 0x0107), (0x010C, 0x010D),
+        (0x0110, 0x0111), (0x0131, 0x0131), (0x0152, 0x0153), (0x0160, 0x0161), (0x0178, 0x0178),
+        (0x017D, 0x017E), (0x0218, 0x021B), (0x02BC, 0x02BC), (0x02C6, 0x02C7), (0x02D8, 0x02DD),
         (0x2000, 0x200B), (0x2010, 0x2027), (0x202F, 0x2060), (0x2070, 0x2079), (0x20AC, 0x20AC),
         (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212),
     ),
+    "latin-a": (
+        (0x0100, 0x0101), (0x0104, 0x0105), (0x0108, 0x010B), (0x010E, 0x010F), (0x0112, 0x0130),
+        (0x0132, 0x0151), (0x0154, 0x015F), (0x0162, 0x0177), (0x0179, 0x017C), (0x017F, 0x017F),
+        (0x018F, 0x018F), (0x0259, 0x0259), (0x1E9E, 0x1E9E),
+    ),
     "latin-ext": (
-        (0x0180, 0x024F), (0x0259, 0x0259), (0x0292, 0x0292), (0x02B9, 0x02BB), (0x02BD, 0x02C5),
-        (0x02C8, 0x02D7), (0x0300, 0x0338), (0x1E00, 0x1EFF), (0x207A, 0x209C), (0x20A0, 0x20AB),
+        (0x0180, 0x018E), (0x0190, 0x0217), (0x021C, 0x024F), (0x0292, 0x0292), (0x02B9, 0x02BB), (0x02BD, 0x02C5),
+        (0x02C8, 0x02D7), (0x0300, 0x0338), (0x1E00, 0x1E9D), (0x1E9F, 0x1EFF), (0x207A, 0x209C), (0x20A0, 0x20AB),
         (0x20AD, 0x20CF), (0x2100, 0x2115), (0x2117, 0x2121), (0x2123, 0x218B), (0x2194, 0x2211),
         (0x2213, 0x22FF), (0x2460, 0x2473), (0x25A0, 0x25FF), (0x2610, 0x2612), (0x2713, 0x2718),
         (0xFB01, 0xFB02),
     ),
     "greek": ((0x0370, 0x03FF),),
-    "cyrillic": ((0x0400, 0x052F), (0x2116, 0x2116)),
+    "cyrillic": ((0x0400, 0x045F), (0x0490, 0x0491), (0x2116, 0x2116)),
+    "cyrillic-ext": ((0x0460, 0x048F), (0x0492, 0x052F)),
 }  # fmt: skip
 
-# What Cyrillic text has besides its letters: in its file too, so that a page in it needs no other for its spaces.
+# What Cyrillic text has besides its letters: in its file too, so that a page in it needs no other for its spaces,
+# a name or an address.
 COMMON = (
-    (0x0020, 0x0022), (0x0025, 0x0029), (0x002B, 0x003B), (0x003F, 0x003F), (0x005B, 0x005B), (0x005D, 0x005D),
-    (0x00A0, 0x00A0), (0x00A7, 0x00A7), (0x00AB, 0x00AB), (0x00AD, 0x00AD), (0x00B0, 0x00B0), (0x00BB, 0x00BB),
-    (0x2010, 0x2014), (0x2018, 0x201E), (0x2022, 0x2022), (0x2026, 0x2026), (0x202F, 0x202F),
+    (0x0020, 0x0022), (0x0025, 0x0029), (0x002B, 0x003B), (0x003F, 0x005B), (0x005D, 0x005D), (0x005F, 0x005F),
+    (0x0061, 0x007A), (0x00A0, 0x00A0), (0x00A7, 0x00A7), (0x00AB, 0x00AB), (0x00AD, 0x00AD), (0x00B0, 0x00B0),
+    (0x00BB, 0x00BB), (0x2002, 0x2002), (0x2009, 0x2009), (0x2010, 0x2014), (0x2018, 0x201E), (0x2022, 0x2022),
+    (0x2026, 0x2026), (0x202F, 0x202F), (0x20AC, 0x20AC), (0x2191, 0x2191),
 )  # fmt: skip
 
 # Kept: what shapes text rightly (accents, local forms, ligatures) and figures that typography asks for.
@@ -79,8 +89,13 @@ FEATURES = [
     "ordn", "sups", "subs", "case",
 ]  # fmt: skip
 
-# What only fractions and raised figures need: a file that has figures beside its script does without.
-IN_FRACTIONS = {"frac", "numr", "dnom", "ordn", "sups", "subs"}
+# What pages ask for of these, a tenth less: figures are lining and of one width without a feature, and only text
+# has old-style ones.
+WEB_FEATURES = {
+    "Tehletter Serif": ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum"],
+    "Tehletter Serif Display": ["ccmp", "locl", "mark", "mkmk", "kern", "liga"],
+    "Tehletter Sans": ["ccmp", "locl", "mark", "mkmk", "kern", "liga"],
+}
 
 # Widths, in thousandths of the em, of spaces that one family or the other has not; U+2060 has none.
 SPACES = {
@@ -149,7 +164,8 @@ def _faces() -> tuple[Face, ...]:
     ]
     sans = [
         Face("Tehletter Sans", weight, italic, SANS, (("wght", weight),))
-        for weight, italic in ((400, False), (400, True), (600, False), (700, False), (700, True))
+        for weight in (400, 600)
+        for italic in (False, True)
     ]
     return (*text, *titles, *sans)
 
@@ -232,17 +248,17 @@ def _write_face(folder: Path, face: Face) -> tuple[dict[str, Any], set[int]]:
         "weight": face.weight,
         "style": "italic" if face.italic else "normal",
         **_described(folder, path),
-        "web": [_write_web(folder, path, script, coverage) for script in sorted(BLOCKS)],
+        "web": [_write_web(folder, path, face, script, coverage) for script in sorted(BLOCKS)],
     }
     return entry, coverage
 
 
-def _write_web(folder: Path, ttf: Path, script: str, coverage: set[int]) -> dict[str, Any]:
+def _write_web(folder: Path, ttf: Path, face: Face, script: str, coverage: set[int]) -> dict[str, Any]:
     """Write the part of a face that browsers load for one script."""
     wanted = coverage & _codepoints(script)
     whole = wanted | (coverage & _points(COMMON)) if script == "cyrillic" else wanted
-    features = FEATURES if whole == wanted else [name for name in FEATURES if name not in IN_FRACTIONS]
-    font = _subset(_open(ttf), whole, features)
+    font = _subset(_open(ttf), whole, WEB_FEATURES[face.family])
+    gpos.compact(font, KERN_DENSITY)
     font.flavor = "woff2"
     path = folder / "web" / f"{ttf.stem}.{script}.woff2"
     font.save(path)

@@ -19,8 +19,8 @@ PACKAGE = Path(tehletter.__file__).parent
 LAYERS = {
     "shell": {"__main__", "cli"},
     "commands": {
-        "commands", "survey", "reading", "choosing", "repair", "standing", "building", "making", "saying", "press", "proving", "shelving", "archiving",
-        "preview",
+        "commands", "survey", "reading", "choosing", "repair", "standing", "building", "making", "saying", "press",
+        "proving", "shelving", "archiving", "preview",
     },
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {

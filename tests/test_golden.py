@@ -105,4 +105,4 @@ def test_a_whole_issue_comes_out_as_it_was_read_and_approved(
 def test_the_golden_letters_are_in_complete_languages() -> None:
     tags = {path.stem for path in GOLDEN.glob("*/project/issues/*/*.md")}
     assert tags == {"fr", "en", "sr-Latn"}
-    assert all(language(tag, templates()).known for tag in tags)
+    assert all(language(tag, templates()).words for tag in tags)

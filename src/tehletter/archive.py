@@ -29,6 +29,7 @@ class Entry:
     folder: str
     lang: str
     title: str
+    theme: str
     summary: str
     date: date
     month: str
@@ -60,7 +61,8 @@ class Issue:
 class Sheet:
     """One page of the archive in a language. `year` is None on the first page of an archive.
 
-    `shelves` are the letters shown, by year, the latest first; `years` those that have pages of their own, or none.
+    `shelves` are the letters shown, by year, the latest first; `years` those that have pages of their own, or none,
+    `shown` the one of them that stands on this page.
     `canonical` is the path that stands for this page where it lies in two places.
     """
 
@@ -71,11 +73,17 @@ class Sheet:
     shelves: tuple[tuple[int, tuple[Entry, ...]], ...]
     issues: tuple[Issue, ...]
     years: tuple[int, ...]
+    shown: int | None
 
     @property
     def base(self) -> str:
         """What leads from the page to the output folder: « ../../ »."""
         return "../" * self.path.count("/")
+
+
+def home_path(lang: str, name: str, languages: Sequence[str]) -> str:
+    """Where a file of a language's archive is at home: « index.html » in the first language, « en/index.html »."""
+    return name if lang == languages[0] else f"{lang}/{name}"
 
 
 def letter_path(folder: str, lang: str) -> str:
@@ -118,8 +126,8 @@ class Archive:
         return tuple(entry for entry in self.entries if entry.lang == lang)
 
     def home(self, lang: str, name: str) -> str:
-        """Where a file of a language's archive is at home: « index.html », « en/index.html »."""
-        return name if lang == self.languages[0] else f"{lang}/{name}"
+        """Where a file of a language's archive is at home."""
+        return home_path(lang, name, self.languages)
 
     def places(self, lang: str, name: str) -> tuple[str, ...]:
         """Every path of such a file: that of the first language lies below its tag too, like all others."""
@@ -133,23 +141,27 @@ class Archive:
         issues = (Issue(folder, min(e.date for e in some.values()), some) for folder, some in found.items())
         return tuple(sorted(issues, key=lambda issue: -int(issue.folder)))
 
+    def sheet_path(self, lang: str, year: int | None) -> str:
+        """The first page of a language, or that of a year: all languages have the same years."""
+        return year_path(lang, year) if year else self.home(lang, "index.html")
+
     def sheets(self, lang: str) -> Iterator[Sheet]:
         """The pages of a language: one, or, of a long series, the latest year and a page for each."""
         issues, entries = self.issues(), self.entries_in(lang)
         home = self.home(lang, "index.html")
         if len(issues) <= MOST_ON_ONE_PAGE:
             for path in self.places(lang, "index.html"):
-                yield Sheet(path, home, lang, None, _shelves(entries), issues, ())
+                yield Sheet(path, home, lang, None, _shelves(entries), issues, (), None)
             return
-        years = sorted({issue.day.year for issue in issues} | {entry.date.year for entry in entries}, reverse=True)
+        years = sorted({issue.day.year for issue in issues} | {e.date.year for e in self.entries}, reverse=True)
         for year in years:
             shelves = _shelves(entry for entry in entries if entry.date.year == year)
             some = tuple(issue for issue in issues if issue.day.year == year)
             own = year_path(lang, year)
             if year == years[0]:
                 for path in self.places(lang, "index.html"):
-                    yield Sheet(path, home, lang, None, shelves, some, tuple(years))
-            yield Sheet(own, own, lang, year, shelves, some, tuple(years))
+                    yield Sheet(path, home, lang, None, shelves, some, tuple(years), year)
+            yield Sheet(own, own, lang, year, shelves, some, tuple(years), year)
 
 
 def _shelves(entries: Iterable[Entry]) -> tuple[tuple[int, tuple[Entry, ...]], ...]:

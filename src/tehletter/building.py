@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, tzinfo
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tehletter.making import Commission, Made, Workshop
 from tehletter.model import Artifact
 from tehletter.pictures import RECIPE
 from tehletter.plan import Edition, Printed, accepted, under_lock
-from tehletter.press import Kit, Press
+from tehletter.press import Kit, Press, picture_copy
 from tehletter.processes import cores
 from tehletter.proving import Prover
 from tehletter.render import STYLESHEET, Site, pdf_name
@@ -132,10 +133,10 @@ class Building:
         """Who makes it."""
         found, jobs = self.found, self.options.jobs or cores()
         style = commission.site.templates[STYLESHEET]
-        kit = Kit(self.workspace, found.fonts.folders, style, self.workspace.state_folder("cache"))
+        self.kit = Kit(self.workspace, found.fonts.folders, style, self.workspace.state_folder("cache"))
         if self.options.prove or found.config.prove:
             self.prover = Prover(found, commission.site, self.workspace.own_templates(), jobs)
-        return Workshop(commission, Press(kit, jobs), self.prover, self.report)
+        return Workshop(commission, Press(self.kit, jobs), self.prover, self.report)
 
     def right(self) -> list[Verdict]:
         """The verdicts on the letters that may be built."""
@@ -149,7 +150,7 @@ class Building:
         if self.options.what:
             before = self.publication.before.values()
             living |= {(a.path.partition("/")[0], a.lang) for a in before if a.issue and a.lang}
-        shelf = Shelf(commission, self.ledger, living)
+        shelf = Shelf(commission, self.ledger, living, partial(picture_copy, self.kit))
         if not self.options.locked:
             shelf.stamp(made, self.workspace)
         return shelf.publish(made)

@@ -7,6 +7,7 @@ the site's address change; RFC 4287, 4.2.6, wants it never to.
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ FEED_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The characters that XML 1.0 (2.2) cannot hold, even escaped; YAML and TOML can write them."""
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -89,7 +92,7 @@ def _add(entry: ET.Element, item: Item, lang: str) -> None:
 
 def _say(parent: ET.Element, **texts: str) -> None:
     for name, text in texts.items():
-        ET.SubElement(parent, f"{{{ATOM}}}{name}").text = text
+        ET.SubElement(parent, f"{{{ATOM}}}{name}").text = _NO_XML.sub("", text)
 
 
 def _name(parent: ET.Element, authors: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ CLDR, by Babel, which is only imported when a date is written.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,7 +25,7 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo"})
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language, as one data file gives it. `known` is False for a tag that no file describes."""
+    """One language, as one data file gives it; `words` is the tag of that file, "" where none describes it."""
 
     tag: str
     name: str
@@ -35,7 +35,7 @@ class Language:
     quotes: tuple[str, str, str, str]
     spaced: bool
     profile: str
-    known: bool = True
+    words: str
 
     def label(self, key: str, /, **values: object) -> str:
         """A label, its fields filled in."""
@@ -51,10 +51,7 @@ class Language:
     @property
     def direction(self) -> str:
         """`rtl` or `ltr`."""
-        subtags = self.tag.split("-")
-        script = next((subtag for subtag in subtags[1:] if len(subtag) == 4), "")
-        right = script in RIGHT_TO_LEFT_SCRIPTS if script else subtags[0] in RIGHT_TO_LEFT
-        return "rtl" if right else "ltr"
+        return direction_of(self.tag)
 
     @property
     def is_cyrillic(self) -> bool:
@@ -104,13 +101,57 @@ _WELL_KNOWN = frozenset({
 """Languages of the participating States and their neighbours: told without opening the registry, which takes time."""
 
 
+def direction_of(tag: str) -> str:
+    """The direction in which a language is written: that of its script, else its own."""
+    base, *others = tag.split("-")
+    script = next((subtag for subtag in others if len(subtag) == 4), "")
+    right = script in RIGHT_TO_LEFT_SCRIPTS if script else base in RIGHT_TO_LEFT
+    return "rtl" if right else "ltr"
+
+
 def is_registered(tag: str) -> bool:
     """Whether a well-formed tag is of a language that exists: the registry of subtags has its parts (RFC 5646, 3)."""
     if tag in _WELL_KNOWN:
         return True
     from langcodes import tag_is_valid
 
-    return tag_is_valid(tag)
+    return tag_is_valid(tag) and not tag.endswith("-UK")  # langcodes takes « UK » for GB, the registry has GB alone
+
+
+def tag_of_today(tag: str) -> str:
+    """The tag that took a retired one's place: « he » for « iw », « sr-Latn » for « sh » (RFC 5646, 3.1.7)."""
+    from langcodes import standardize_tag
+
+    return standardize_tag(tag)
+
+
+def lookup(tag: str, known: Collection[str]) -> str:
+    """The tag in `known` that serves a tag best, "" where none does (RFC 4647, 3.4: « en » serves « en-GB »).
+
+    One that says no script is served by that of its likely script: « sr-Cyrl » for « sr », « sr-Latn » for « sr-ME ».
+    """
+    stem = tag
+    while stem and stem not in known:
+        stem = stem.rpartition("-")[0]
+    base = tag.partition("-")[0]
+    if stem or not any(one.startswith(f"{base}-") for one in known):
+        return stem
+    likely = f"{base}-{_likely_script(tag)}"
+    return likely if likely in known else ""
+
+
+def _likely_script(tag: str) -> str:
+    """The script that a tag names, or that its language is most often written in there (CLDR, likely subtags)."""
+    base, *others = tag.split("-")
+    script = next((subtag for subtag in others if len(subtag) == 4 and subtag.isalpha()), "")
+    if script:
+        return script
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    region = next((subtag for subtag in others if subtag.isupper()), "")
+    full: str = likely.get(f"{base}_{region}") or likely.get(base) or ""
+    return full.split("_")[1] if full.count("_") else ""
 
 
 def _locale(tag: str) -> Any:
@@ -151,10 +192,8 @@ def known_tags(templates: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def language(tag: str, templates: Mapping[str, str]) -> Language:
-    """The language of a tag: its own file, or that of a shorter tag, or English words under its tag."""
-    stem = tag
-    while stem and f"{FOLDER}{stem}.toml" not in templates:
-        stem = stem.rpartition("-")[0]
+    """The language of a tag: its own file, or the one that serves it best, or English words under its tag."""
+    stem = lookup(tag, known_tags(templates))
     data = _data(stem or FALLBACK, templates)
     typography = _part(data, "typography")
     quotes = typography.get("quotes", ENGLISH_QUOTES)
@@ -175,7 +214,7 @@ def language(tag: str, templates: Mapping[str, str]) -> Language:
         (quotes[0], quotes[1], quotes[2], quotes[3]),
         bool(typography.get("spaced")),
         profile if stem and isinstance(profile, str) else "none",
-        bool(stem),
+        stem,
     )
 
 

@@ -40,13 +40,13 @@ class Seen:
 class Ledger:
     """The keys of what each output in the folder `out` is made from.
 
-    `papers` and `pages` by the edition's folder (« 008/fr »), `issues` by the issue's (« 008 »).
+    `papers` and `pages` by the edition's folder (« 008/fr »), `others` by their path.
     """
 
     out: str = ""
     papers: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
-    issues: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
     listing: str = ""
     seen: Seen | None = None
 
@@ -68,7 +68,7 @@ def write_ledger(ledger: Ledger, program: str) -> str:
         "out": ledger.out,
         "papers": ledger.papers,
         "pages": ledger.pages,
-        "issues": ledger.issues,
+        "others": ledger.others,
         "listing": ledger.listing,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -82,8 +82,8 @@ def read_ledger(text: str | None, program: str) -> Ledger:
         content = json.loads(text)
         if (content["version"], content["program"]) != (VERSION, program):
             return Ledger()
-        papers, pages, issues = (dict(content[name]) for name in ("papers", "pages", "issues"))
-        return Ledger(str(content["out"]), papers, pages, issues, str(content["listing"]), _seen(content["seen"]))
+        papers, pages, others = (dict(content[name]) for name in ("papers", "pages", "others"))
+        return Ledger(str(content["out"]), papers, pages, others, str(content["listing"]), _seen(content["seen"]))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Ledger()
 

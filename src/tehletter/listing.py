@@ -34,6 +34,7 @@ def entry_of(letter: Letter, site: Site) -> Entry:
         letter.folder,
         letter.lang,
         typeset(meta.title, style),
+        typeset(meta.theme, style),
         typeset(meta.summary, style),
         meta.date,
         site.language(letter.lang).month(meta.date),
@@ -78,6 +79,9 @@ def archive_page(sheet: Sheet, archive: Archive, site: Site) -> str:
     words = site.language(lang)
     series = typeset(series_name(site.config, words), site.style(lang))
     entries = archive.entries_in(lang)
+    same = {tag: archive.sheet_path(tag, sheet.year) for tag in archive.written}
+    years = tuple(YearView(year, base + year_path(lang, year), year == sheet.shown) for year in sheet.years)
+    place = sheet.years.index(sheet.shown) if sheet.shown else 0
     return render_archive(
         lang,
         base,
@@ -86,13 +90,15 @@ def archive_page(sheet: Sheet, archive: Archive, site: Site) -> str:
             "heading": f"{series}, {sheet.year}" if sheet.year else series,
             "canonical": address_of(site.config, sheet.canonical),
             "languages": tuple(
-                EditionView(tag, site.language(tag).name, base + archive.home(tag, "index.html"), tag == lang)
-                for tag in archive.written
+                EditionView(tag, site.language(tag).name, base + path, tag == lang) for tag, path in same.items()
             ),
+            "alternates": tuple((tag, address_of(site.config, path) or base + path) for tag, path in same.items()),
             "feed": base + archive.home(lang, "feed.xml") if entries else "",
             "index": base + index_path(lang) if entries else "",
             "issue_label": words.label("issue", number="{number}"),
-            "years": tuple(YearView(year, base + year_path(lang, year), year == sheet.year) for year in sheet.years),
+            "years": years,
+            "later": years[place - 1] if place else None,
+            "earlier": years[place + 1] if place + 1 < len(years) else None,
             "shelves": tuple(
                 ShelfView(year, tuple(_entry_view(entry, base, words) for entry in shelf))
                 for year, shelf in sheet.shelves
@@ -112,6 +118,7 @@ def _entry_view(entry: Entry, base: str, words: Language) -> EntryView:
         entry.month,
         base + entry.path,
         entry.title,
+        entry.theme,
         entry.summary,
         folder + cover.src if cover else "",
         cover.width if cover else 0,
@@ -155,7 +162,7 @@ def feed_of(lang: str, path: str, archive: Archive, published: Mapping[str, Publ
             address(entry.path),
             entry.publishers,
             site.moment(entry.date),
-            site.moment(facts.modified),
+            site.moment(max(entry.date, facts.modified)),  # a letter may be built before its day
             Enclosure(address(facts.pdf_path), facts.pdf_bytes) if facts.pdf_path else None,
         )
 

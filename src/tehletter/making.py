@@ -13,11 +13,21 @@ from tehletter.ledger import Ledger
 from tehletter.model import Artifact, Letter, PictureCopy
 from tehletter.pdf.layout import key_in
 from tehletter.pictures import RECIPE
-from tehletter.plan import MADE_WITH, Edition, Printed, languages_found, page_inputs, paper_inputs, paper_key, siblings
+from tehletter.plan import (
+    MADE_WITH,
+    Edition,
+    Printed,
+    languages_found,
+    page_inputs,
+    paper_inputs,
+    paper_key,
+    pdf_path,
+    siblings,
+)
 from tehletter.press import PaperJob, Press
 from tehletter.processes import Failure
 from tehletter.proving import Prover
-from tehletter.render import STYLESHEET, Document, Sibling, Site, pdf_name, render_page, render_paper
+from tehletter.render import STYLESHEET, Document, Sibling, Site, render_page, render_paper
 from tehletter.report import Report
 from tehletter.stamp import renewed
 from tehletter.survey import Survey
@@ -171,11 +181,7 @@ class Workshop:
         """The PDF of an edition that is published."""
         if self.commission.force:
             return None
-        return self.publication.before.get(f"{edition.folder}/{self.pdf_name(edition)}")
-
-    def pdf_name(self, edition: Edition) -> str:
-        """The name of its PDF."""
-        return pdf_name(self.found.config, edition.about.folder, edition.about.lang)
+        return self.publication.before.get(pdf_path(edition, self.found.config))
 
     def job(self, edition: Edition) -> PaperJob:
         """What a worker is to make."""
@@ -249,10 +255,14 @@ class Workshop:
                 continue
             new[edition.folder] = []
             if self.commission.wants("pdf") and paper is not None and paper.data is not None:
-                new[edition.folder].append(self.item(edition, self.pdf_name(edition), "pdf", paper.data, paper.pages))
+                new[edition.folder].append(
+                    self.item(edition, pdf_path(edition, self.found.config), "pdf", paper.data, paper.pages)
+                )
             if self.commission.wants("html") and not self.standing_page(edition, pages[edition.folder]):
                 page = render_page(self.letter(edition), edition.modified, self.site, self.siblings(edition, printed))
-                new[edition.folder].append(self.item(edition, "index.html", "html", page.html.encode()))
+                new[edition.folder].append(
+                    self.item(edition, f"{edition.folder}/index.html", "html", page.html.encode())
+                )
                 copies += [(edition, copy) for copy in page.copies]
         self.add_pictures(copies, new)
         proved = self.prover is not None
@@ -265,12 +275,12 @@ class Workshop:
             if isinstance(made, Failure) and new.pop(edition.folder, None) is not None:
                 self.fail(edition, made)
             elif not isinstance(made, Failure) and edition.folder in new:
-                new[edition.folder].append(self.item(edition, f"images/{copy.name}", "image", made))
+                new[edition.folder].append(self.item(edition, f"{edition.folder}/images/{copy.name}", "image", made))
 
-    def item(self, edition: Edition, name: str, kind: str, data: bytes, pages: int | None = None) -> Item:
+    def item(self, edition: Edition, path: str, kind: str, data: bytes, pages: int | None = None) -> Item:
         """A new file of an edition."""
         artifact = Artifact(
-            f"{edition.folder}/{name}",
+            path,
             kind,
             hashlib.sha256(data).hexdigest(),
             len(data),

@@ -15,25 +15,36 @@ from typing import Any
 from tehletter.abstract import Abstract, Counts, Mark
 from tehletter.check import Inspection
 from tehletter.diagnostics import Span
-from tehletter.model import BrokenPicture, Picture
+from tehletter.model import BrokenPicture, Picture, Source
 from tehletter.packing import finding_of, packed_finding, packed_span
 
 State = tuple[int, int, int, int]
+TICK = 2_000_000_000
+"""Nanoseconds between two times of change that every file system tells apart."""
 
 
 @dataclass(slots=True)
 class Memory:
-    """Pictures by path with the state of their file, pictures by content, inspections by path with their key."""
+    """Pictures by path with the state of their file, pictures by content, inspections by path with their key.
+
+    `sources` are texts by path with the state of their file: for the next survey of this process, never written.
+    """
 
     files: dict[str, tuple[State, str]] = field(default_factory=dict)
     pictures: dict[str, Picture | BrokenPicture] = field(default_factory=dict)
     letters: dict[str, tuple[str, Inspection]] = field(default_factory=dict)
+    sources: dict[str, tuple[State, Source]] = field(default_factory=dict, compare=False)
 
     def add(self, other: Memory) -> None:
         """Take over what another memory holds."""
         self.files |= other.files
         self.pictures |= other.pictures
         self.letters |= other.letters
+
+    def forget_newest(self) -> None:
+        """Forget the texts that were saved last: another saving could leave their file in the same state."""
+        newest = max((state[0] for state, _ in self.sources.values()), default=0)
+        self.sources = {path: known for path, known in self.sources.items() if known[0][0] < newest - TICK}
 
 
 def write_memory(memory: Memory, program: str) -> str:

@@ -18,7 +18,7 @@ from tehletter.model import KINDS, Artifact, Config, Stamp
 from tehletter.render import Document, Sibling, pdf_name
 
 ARCHIVE_KINDS = ("archive", "feed", "search", "sitemap")
-"""What tells of all that is published: where it is made again, what is not made again goes."""
+"""What lists all that is published."""
 MADE_WITH = {"html": "html", "image": "html", "pdf": "pdf", **dict.fromkeys(ARCHIVE_KINDS, "html")}
 """The part of a build that makes each kind of file."""
 
@@ -153,25 +153,30 @@ def stamps_after(
     return after
 
 
-def kept(
-    before: Iterable[Artifact], made: Iterable[str], living: Iterable[tuple[str, str]], again: Iterable[str]
-) -> list[Artifact]:
+def kept(before: Iterable[Artifact], made: Iterable[str], living: Iterable[tuple[str, str]]) -> list[Artifact]:
     """What the last build published and this one neither makes again nor deletes.
 
     `made` are the folders of editions that are made now; `living` the editions, as (folder, tag), that have a source:
-    what is published of others goes; `again` the kinds that are made again.
+    what is published of others goes.
     """
-    folders, editions, kinds = set(made), set(living), set(again)
+    folders, editions = set(made), set(living)
     alive = {f"{folder}/{lang}" for folder, lang in editions} | {f"{folder}/index.html" for folder, _ in editions}
-    stays = []
-    for artifact in before:
-        folder = "/".join(artifact.path.split("/")[:2])
-        if artifact.issue is None:
-            if artifact.kind not in ARCHIVE_KINDS or artifact.kind not in kinds:
-                stays.append(artifact)
-        elif folder in alive and folder not in folders:
-            stays.append(artifact)
-    return stays
+    return [
+        artifact
+        for artifact in before
+        if artifact.issue is None
+        or ((folder := "/".join(artifact.path.split("/")[:2])) in alive and folder not in folders)
+    ]
+
+
+def of_all(artifact: Artifact) -> bool:
+    """Whether a file tells of all that is published, so that it goes when its like is made again without it."""
+    return artifact.kind in ARCHIVE_KINDS or (artifact.issue is None and artifact.kind == "image")
+
+
+def pdf_path(edition: Edition, config: Config) -> str:
+    """Where the PDF of an edition is published: « 008/fr/teh-008-fr.pdf »."""
+    return f"{edition.folder}/{pdf_name(config, edition.about.folder, edition.about.lang)}"
 
 
 def siblings(

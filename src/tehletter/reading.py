@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tehletter.check import Inspection, Surroundings, Verdict, inspect, trusted
+from tehletter.diagnostics import Finding
 from tehletter.memory import Memory, letter_key
 from tehletter.model import BrokenPicture, Letter, Manuscript, Picture, Source
 from tehletter.walk import nearest_picture, pictures_used
@@ -68,6 +69,14 @@ class Reading:
         return self.memory.letters[path][0]
 
     # ------------------------------------------------------------------------------------------- letters
+
+    def source(self, path: str) -> Source | Finding:
+        """The text of an edition, read anew unless its file is as it was."""
+        state, known = self.workspace.state(path), self.known.sources.get(path)
+        source = known[1] if known and known[0] == state else self.workspace.read_source(path)
+        if state and isinstance(source, Source):
+            self.memory.sources[path] = state, source
+        return source
 
     def _manuscript(self, edition: EditionFile) -> Manuscript:
         from tehletter.parse import read_manuscript

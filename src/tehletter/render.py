@@ -18,7 +18,7 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from tehletter.archive import Cover
+from tehletter.archive import Cover, home_path
 from tehletter.config import address_of, in_language
 from tehletter.diagnostics import Span
 from tehletter.errors import Unable
@@ -39,6 +39,7 @@ from tehletter.model import (
 )
 from tehletter.typography import Style, style_of, typeset
 from tehletter.views import (
+    ArchiveView,
     ArticleView,
     BlockView,
     ContentsEntry,
@@ -189,12 +190,20 @@ def render_page(letter: Letter, modified: date, site: Site, siblings: tuple[Sibl
             "downloads": rendering.downloads(siblings),
             "assets": tuple(f"../../{asset}" for asset in assets_of(rendering.words)),
             "icon": f"../../{ICON}",
+            "archive": _to_archive(letter.lang, "../../", site.config, draft=letter.meta.draft),
             "policies": POLICIES,
         }
     )
 
 
-def render_issue(folder: str, langs: tuple[str, ...], site: Site) -> str:
+def _to_archive(lang: str, base: str, config: Config, *, draft: bool = False) -> ArchiveView:
+    """The way to the archive in a language. A finished letter sees to it that there is one; a draft does not."""
+    there = config.languages[0] if draft else lang
+    feed = "" if draft else base + home_path(there, "feed.xml", config.languages)
+    return ArchiveView(base + home_path(there, "index.html", config.languages), there, feed)
+
+
+def render_issue(folder: str, langs: Iterable[str], site: Site, *, draft: bool) -> str:
     """The page of an issue: it leads to its editions, in the order of the series' languages."""
     ordered = in_series_order(langs, site.config)
     first = site.language(ordered[0])
@@ -207,6 +216,7 @@ def render_issue(folder: str, langs: tuple[str, ...], site: Site) -> str:
             "policies": POLICIES,
             "assets": tuple(f"../{asset}" for asset in assets_of(first)),
             "icon": f"../{ICON}",
+            "archive": _to_archive(ordered[0], "../", site.config, draft=draft),
             "address": address_of(site.config, f"{folder}/index.html"),
             "label": first.label,
             "series": typeset(series_name(site.config, first), site.style(ordered[0])),
@@ -238,10 +248,39 @@ def publisher_names(letter: Letter, site: Site) -> tuple[str, ...]:
     return tuple(publisher.name for publisher in _Rendering(letter, letter.meta.date, site, "page").publishers())
 
 
-def series_publishers(lang: str, site: Site) -> tuple[PublisherView, ...]:
-    """Who publishes the series."""
+def series_publishers(lang: str, site: Site, base: str = "") -> tuple[PublisherView, ...]:
+    """Who publishes the series; `base` leads from the page to the output folder, where the logos are."""
     everyone = site.config.publishers or (site.config.mission,)
-    return tuple(_publisher(publisher, lang, site) for publisher in everyone)
+    logos = {
+        path: PictureView(base + logo_path(copy), "", copy.picture.width, copy.picture.height, "", copy.picture.format)
+        for path, copy in series_logos(site).items()
+    }
+    return tuple(_publisher(publisher, lang, site, logos.get(publisher.logo)) for publisher in everyone)
+
+
+def series_logos(site: Site) -> dict[str, PictureCopy]:
+    """The copies of logos that the archive shows, by the path that the config gives; each is named by its content."""
+    everyone = site.config.publishers or (site.config.mission,)
+    shown = {one.logo: site.logos[one.logo] for one in everyone if one.logo in site.logos}
+    return {
+        path: _copy(f"logo-{picture.sha256[:8]}", picture, _smallest(picture, site)) for path, picture in shown.items()
+    }
+
+
+def logo_path(copy: PictureCopy) -> str:
+    """Where the archive has a logo."""
+    return f"assets/{copy.name}"
+
+
+def _smallest(picture: Picture, site: Site) -> int:
+    """The width of the smallest copy that pages show."""
+    return min(*site.config.image_widths, picture.width)
+
+
+def _copy(stem: str, picture: Picture, width: int) -> PictureCopy:
+    """A copy under a name that tells its width."""
+    extension = "jpg" if picture.format in ("JPEG", "WEBP") else "png"
+    return PictureCopy(f"{stem}-{width}.{extension}", picture, width, extension)
 
 
 def render_archive(lang: str, base: str, site: Site, context: Mapping[str, Any]) -> str:
@@ -259,7 +298,8 @@ def render_archive(lang: str, base: str, site: Site, context: Mapping[str, Any])
             "script": f"{base}{SEARCH_SCRIPT[0]}",
             "label": lambda key, **values: typeset(words.label(key, **values), site.style(lang)),
             "series": typeset(series_name(site.config, words), site.style(lang)),
-            "publishers": series_publishers(lang, site),
+            "icon": f"{base}{ICON}",
+            "publishers": series_publishers(lang, site, base),
             "contact": contact,
             "contact_href": _mailto(contact),
             **context,
@@ -415,10 +455,9 @@ class _Rendering:
 
     def copy(self, picture: Picture, width: int) -> str:
         """The address of a copy."""
-        extension = "jpg" if picture.format in ("JPEG", "WEBP") else "png"
-        name = f"{self.names[picture.path]}-{width}.{extension}"
-        self.copies[name] = PictureCopy(name, picture, width, extension)
-        return f"{SCHEME}:{name}" if self.medium == "paper" else f"images/{name}"
+        copy = _copy(self.names[picture.path], picture, width)
+        self.copies[copy.name] = copy
+        return f"{SCHEME}:{copy.name}" if self.medium == "paper" else f"images/{copy.name}"
 
     # ---------------------------------------------------------------------------------- around the letter
 

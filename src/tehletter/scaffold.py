@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tehletter.config import in_language
-from tehletter.languages import Language, fill
+from tehletter.languages import FALLBACK, Language, fill
 from tehletter.model import Config, Grid, Heading, Image, Inline, Manuscript, Paragraph, Scalar, Sequence, Table
 from tehletter.model import Node as YamlNode
 from tehletter.walk import all_blocks, inlines_in, pictures_used, runs
@@ -33,7 +33,7 @@ def title_of(config: Config, words: Language, number: int) -> str:
 
 def new_letter(templates: Mapping[str, str], words: Language, number: int, title: str, day: date) -> str:
     """A draft that passes `check` and builds."""
-    tags = (words.tag, words.tag.partition("-")[0], "en")
+    tags = (words.tag, words.words, words.tag.partition("-")[0], FALLBACK)
     text = next(templates[name] for tag in tags if (name := f"{FOLDER}letter.{tag}.md") in templates)
     return fill(text, number=number, title=quoted(title), date=day.isoformat(), marker=words.label("placeholder"))
 

@@ -84,15 +84,17 @@ def read_index(script: str, lang: str) -> dict[str, Entry] | None:
 def _letter(entry: Entry) -> list[Any]:
     cover = [entry.cover.src, entry.cover.width, entry.cover.height] if entry.cover else 0
     about = [entry.folder, entry.date.isoformat(), entry.month, entry.title, entry.summary]
-    return [*about, cover, list(entry.publishers)]
+    return [*about, cover, list(entry.publishers), entry.theme]
 
 
 def _entry(letter: list[Any], lang: str, terms: set[str]) -> Entry:
-    folder, day, month, title, summary, cover, publishers = letter
+    """The entry of a record; one that was written before themes were has none."""
+    folder, day, month, title, summary, cover, publishers, *theme = letter
     return Entry(
         folder,
         lang,
         title,
+        theme[0] if theme else "",
         summary,
         date.fromisoformat(day),
         month,

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from tehletter.archiving import Archivist
 from tehletter.ledger import Ledger, key_of
 from tehletter.making import Commission, Made
-from tehletter.model import Artifact, Letter
-from tehletter.plan import ARCHIVE_KINDS, kept, listing_inputs, stamps_after
-from tehletter.render import CYRILLIC_FONTS, ICON, ICON_TEMPLATE, PAGE_ASSETS, STYLESHEET, render_issue
+from tehletter.model import Artifact, Letter, PictureCopy
+from tehletter.plan import kept, listing_inputs, of_all, pdf_path, stamps_after
+from tehletter.render import CYRILLIC_FONTS, PAGE_ASSETS, STYLESHEET
 from tehletter.slimming import slim
 from tehletter.stamp import write_stamps
 from tehletter.workspace.project import ISSUES, Workspace
 
 
 class Shelf:
-    """Puts what was made where readers find it. `ledger` is the one to write when all is done."""
+    """Puts what was made where readers find it.
 
-    def __init__(self, commission: Commission, ledger: Ledger, living: Iterable[tuple[str, str]]) -> None:
-        self.commission, self.ledger, self.living = commission, ledger, frozenset(living)
+    `ledger` is the one to write when all is done; `scaled` makes the copy of a picture.
+    """
+
+    def __init__(
+        self,
+        commission: Commission,
+        ledger: Ledger,
+        living: Iterable[tuple[str, str]],
+        scaled: Callable[[PictureCopy], bytes],
+    ) -> None:
+        self.commission, self.ledger, self.living, self.scaled = commission, ledger, frozenset(living), scaled
         self.found, self.site, self.publication = commission.found, commission.site, commission.publication
 
     def stamp(self, made: Made, workspace: Workspace) -> None:
@@ -33,7 +42,7 @@ class Shelf:
         """Each edition at once, then what pages share, then the manifest: the artifacts that are out."""
         new = {folder: items for folder, items in made.items.items() if items}
         before = list(self.publication.before.values())
-        stays = kept(before, new, self.living, ())
+        stays = kept(before, new, self.living)
         artifacts = {artifact.path: artifact for artifact in stays}
         for folder, items in new.items():
             artifacts |= {item.artifact.path: item.artifact for item in items}
@@ -42,7 +51,6 @@ class Shelf:
         if self.commission.wants("html"):
             if made.editions:
                 self.put(self.shared_files(), artifacts)
-                self.put(self.issue_pages(artifacts), artifacts)
             self.list_all(made, artifacts)
         self.publication.finish(self.commission.tool, artifacts.values())
         self.ledger.keep(f"{folder}/{lang}" for folder, lang in self.living)
@@ -71,42 +79,36 @@ class Shelf:
         sheets = (rules, self.found.fonts.for_cyrillic(), slim(self.site.templates[STYLESHEET]))
         for path, text in zip((PAGE_ASSETS[0], CYRILLIC_FONTS, PAGE_ASSETS[1]), sheets, strict=True):
             yield _artifact(path, "style", text.encode()), text.encode()
-        icon = self.site.templates[ICON_TEMPLATE].encode()
-        yield _artifact(ICON, "image", icon), icon
-
-    def issue_pages(self, artifacts: Mapping[str, Artifact]) -> Iterator[tuple[Artifact, bytes]]:
-        """The page of each issue, which leads to its editions, where it is not as it should be already."""
-        pages: dict[str, list[str]] = {}
-        for artifact in list(artifacts.values()):
-            if artifact.kind == "html" and artifact.lang:
-                pages.setdefault(artifact.path.partition("/")[0], []).append(artifact.lang)
-        abstracts = (verdict.abstract for verdict in self.found.verdicts)
-        drafts = {(abstract.folder, abstract.lang) for abstract in abstracts if abstract.draft}
-        for folder, langs in sorted(pages.items()):
-            finished = tuple(lang for lang in langs if (folder, lang) not in drafts) or tuple(langs)
-            key, before = key_of(["issue", self.commission.around, *finished]), artifacts.get(f"{folder}/index.html")
-            if before and self.commission.ledger.issues.get(folder) == key and self.publication.holds(before):
-                continue
-            data = render_issue(folder, finished, self.site).encode()
-            self.ledger.issues[folder] = key
-            yield replace(_artifact(f"{folder}/index.html", "html", data), issue=int(folder)), data
 
     # ------------------------------------------------------------------------------------- what lists them
 
     def list_all(self, made: Made, artifacts: dict[str, Artifact]) -> None:
-        """What readers find letters by: archive, search, feeds, sitemap; made anew when one of the letters is."""
-        key = listing_inputs(artifacts.values(), self.commission.around)
-        before = [artifact for artifact in artifacts.values() if artifact.kind in ARCHIVE_KINDS]
+        """What readers find letters by: pages of issues, archive, feeds; made anew when one of the letters is."""
+        outdated = {pdf_path(e, self.found.config) for e in made.editions if e.folder not in made.printed}
+        told = [artifact for artifact in artifacts.values() if artifact.lang and artifact.path not in outdated]
+        key = listing_inputs(told, self.commission.around)
+        before = [
+            artifact for artifact in artifacts.values() if of_all(artifact) or (artifact.issue and not artifact.lang)
+        ]
         known = self.commission.ledger.listing == key
         if known and before and all(self.publication.holds(artifact) for artifact in before):
             return
-        for artifact in before:
+        for artifact in filter(of_all, before):
             del artifacts[artifact.path]
-        archivist = Archivist(self.site, self.publication.before, self.publication.read, self.letter)
-        for file in archivist.files(made.letters, artifacts.values()):
-            artifact = replace(_artifact(file.path, file.kind, file.data), lang=file.lang)
+        archivist = Archivist(
+            self.site, self.publication.before, self.publication.read, self.letter, self.scaled, self.stands
+        )
+        for file in archivist.files(made.letters, told):
+            artifact = replace(_artifact(file.path, file.kind, file.data), issue=file.issue, lang=file.lang)
             self.put([(artifact, file.data)], artifacts)
         self.ledger.listing = key
+
+    def stands(self, path: str, inputs: Iterable[str]) -> bool:
+        """Whether a file made from these inputs is published already; else it is noted that it will be."""
+        key, before = key_of([path, self.commission.around, *inputs]), self.publication.before.get(path)
+        known = self.commission.ledger.others.get(path) == key and before and self.publication.holds(before)
+        self.ledger.others[path] = key
+        return bool(known)
 
     def letter(self, folder: str, lang: str) -> Letter | None:
         """The letter of an edition, where it has no errors."""

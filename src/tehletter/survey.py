@@ -64,13 +64,16 @@ def concerns_all(path: str) -> bool:
     return path == CONFIG or path.startswith(f"templates/{languages.FOLDER}")
 
 
-def survey(workspace: Workspace, *, afresh: bool = False, by_content: bool = False) -> Survey:
+def survey(
+    workspace: Workspace, *, afresh: bool = False, by_content: bool = False, known: Memory | None = None
+) -> Survey:
     """Read and judge the whole project.
 
     What the last run knew is believed: of pictures by the state of their files, or `by_content` alone; `afresh`,
-    nothing is.
+    nothing is. `known` is what an earlier survey of this process remembered: the cache is then neither asked nor
+    written.
     """
-    surveyor = _Surveyor(workspace)
+    surveyor = _Surveyor(workspace, known)
     if afresh:
         surveyor.reading.known = Memory()
     elif by_content:
@@ -79,15 +82,15 @@ def survey(workspace: Workspace, *, afresh: bool = False, by_content: bool = Fal
 
 
 class _Surveyor:
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, known: Memory | None) -> None:
         self.workspace = workspace
         self.fonts = Fonts(workspace.font_folders())
         self.templates = workspace.templates(languages.FOLDER)
         self.diagnostics: list[Diagnostic] = []
         self.living: set[tuple[str, str]] = set()
         self.config = Config()
-        self.program = program_key()
-        self.reading = Reading(workspace, read_memory(workspace.recall(MEMORY), self.program))
+        self.program = "" if known is not None else program_key()
+        self.reading = Reading(workspace, known or read_memory(workspace.recall(MEMORY), self.program))
 
     def survey(self) -> Survey:
         self.config, logos = self.read_config()
@@ -244,7 +247,7 @@ class _Surveyor:
                 self.report(path, [Finding("edition-name", values={"name": name}, variant="unknown")])
                 continue
             self.living.add((folder.name, lang))
-            source = self.workspace.read_source(path)
+            source = self.reading.source(path)
             if isinstance(source, Finding):
                 self.report(path, [source])
             else:
@@ -270,7 +273,8 @@ class _Surveyor:
         return verdicts
 
     def remember(self) -> None:
-        if self.reading.memory != self.reading.known:
+        self.reading.memory.forget_newest()
+        if self.program and self.reading.memory != self.reading.known:
             self.workspace.remember(MEMORY, write_memory(self.reading.memory, self.program))
 
 

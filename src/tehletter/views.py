@@ -277,6 +277,15 @@ class LetterView:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """The way to the archive, which is in the language `lang`, and to its feed; drafts lead to no feed."""
+
+    href: str
+    lang: str
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
     """A letter in the archive; `cover` is the address of its small picture, or empty."""
 
@@ -285,6 +294,7 @@ class EntryView:
     month: str
     href: str
     title: str
+    theme: str
     summary: str
     cover: str
     width: int

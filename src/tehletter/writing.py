@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urljoin
 
 from markupsafe import Markup, escape
 
+from tehletter.languages import direction_of
 from tehletter.model import (
     Block,
     Body,
@@ -81,7 +82,7 @@ class Writer:
 
     def __init__(self, body: Body, manner: Manner) -> None:
         self.manner = manner
-        self.own_language = Markup()
+        self.lang = manner.lang
         self.notes = {note.label: note for note in body.notes}
         calls = (
             child.label
@@ -205,11 +206,13 @@ class Writer:
                 return self.call(child)
 
     def passage(self, passage: Passage) -> Markup:
-        """A passage; a note that is called in it says that it is in the letter's language again."""
-        around = self.own_language
-        self.own_language = Markup(' lang="{}"').format(self.manner.lang)
-        html = Markup('<span lang="{}">{}</span>').format(passage.lang, self.html(passage.children))
-        self.own_language = around
+        """A passage; a note that is called in it says that it is in the letter's language again.
+
+        One that runs the other way says so: its full stop and its brackets would stand at the wrong end.
+        """
+        around, self.lang = self.lang, passage.lang
+        html = Markup("<span{}>{}</span>").format(_spoken(passage.lang, around), self.html(passage.children))
+        self.lang = around
         return html
 
     def link(self, link: Link) -> Markup:
@@ -244,11 +247,14 @@ class Writer:
         anchor = f"call-{number}" + (f"-{len(anchors) + 1}" if anchors else "")
         anchors.append(anchor)
         if self.floats and len(anchors) == 1:
+            around, self.lang = self.lang, self.manner.lang
+            own_language = _spoken(self.lang, around) if around != self.lang else Markup()
             content = Markup(" ").join(
                 self.inline(block.children) for block in self.notes[call.label].blocks if isinstance(block, Paragraph)
             )
+            self.lang = around
             return Markup('<span class="footnote" role="doc-footnote" id="note-{}"{}>{}</span>').format(
-                number, self.own_language, content
+                number, own_language, content
             )
         return Markup(
             '<sup class="note-call"><a href="#note-{0}" id="{1}" role="doc-noteref" aria-label="{2}">{0}</a></sup>'
@@ -263,6 +269,13 @@ def _fits_a_foot(note: Note) -> bool:
     """Whether a note may stand at the foot of a sheet: paragraphs alone, and short. Else all notes end the letter."""
     texts = [block for block in note.blocks if isinstance(block, Paragraph)]
     return len(texts) == len(note.blocks) and sum(len(plain_text(t.children)) for t in texts) <= _LONGEST_AT_FOOT
+
+
+def _spoken(lang: str, around: str) -> Markup:
+    """What an element says of its language, and of its direction where that is not the one around it."""
+    direction = direction_of(lang)
+    said = Markup(' lang="{}"').format(lang)
+    return said + Markup(' dir="{}"').format(direction) if direction != direction_of(around) else said
 
 
 _BEFORE_WORDS = re.compile(r"(?<=>)(\s+)((?:<(?:em|strong|a|code|span lang)\b[^>]*>)+)(?=[^<])")

@@ -7,15 +7,20 @@ const pdfFrame = document.getElementById("pdf-frame");
 const status = document.querySelector("[data-live=status]");
 const shown = JSON.parse(document.body.dataset.state);
 let news = null;
+let lost = false;
+let done = Promise.resolve();
 
 // ---------------------------------------------------------------------------------------------- the news
 
 function listen() {
   news = new EventSource(document.body.dataset.events);
-  news.onmessage = (event) => arrived(JSON.parse(event.data));
+  news.onmessage = (event) => {
+    const state = JSON.parse(event.data);
+    done = done.then(() => show(state)).catch(() => {}); // one after the other; what could not be had is tried next time
+  };
   news.onerror = () => {
     status.textContent = document.body.dataset.lost;
-    shown.shell = "";
+    lost = true;
   };
 }
 
@@ -25,16 +30,16 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden) listen();
 });
 
-async function arrived(state) {
-  const before = { ...shown };
-  Object.assign(shown, state);
-  const work = [];
-  if (state.page !== before.page || state.around !== before.around) {
-    work.push(replacePage(state.around === before.around));
+async function show(state) {
+  if (state.pdf !== shown.pdf) pdfFrame.contentWindow.location.replace(`${state.pdf}#navpanes=0&view=FitH`);
+  if (state.page !== shown.page || state.around !== shown.around) {
+    await replacePage(state.around === shown.around); // before the shell: it is what one waits for
   }
-  if (state.shell !== before.shell) work.push(replaceShell());
-  if (state.pdf !== before.pdf) pdfFrame.contentWindow.location.replace(`${state.pdf}#navpanes=0&view=FitH`);
-  await Promise.all(work);
+  if (state.shell !== shown.shell || lost) {
+    lost = false;
+    await replaceShell();
+  }
+  Object.assign(shown, state);
 }
 
 async function text(address) {

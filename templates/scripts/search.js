@@ -100,7 +100,7 @@
       .map(({ letter }) => letter);
   }
 
-  function item([folder, , month, title, summary]) {
+  function item([folder, , month, title, summary, , , theme]) {
     const entry = document.createElement("li");
     const about = document.createElement("p");
     const link = document.createElement("a");
@@ -111,9 +111,14 @@
     const heading = document.createElement("h2"); // right below the page's title, since the years are hidden
     heading.className = "entry-title";
     heading.append(link);
-    const text = document.createElement("p");
-    text.textContent = summary;
-    entry.append(about, heading, text);
+    entry.append(about, heading);
+    for (const [name, words] of [["entry-theme", theme], ["entry-summary", summary]]) {
+      if (!words) continue;
+      const text = document.createElement("p");
+      text.className = name;
+      text.textContent = words;
+      entry.append(text);
+    }
     return entry;
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -18,6 +19,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from support.browser import chromium, complaints, requests, shown
 from support.project import CONFIG, NOON, Project, files_below
 from support.validators import axe, html_validate, vnu
+from tehletter.search import read_index
 
 WITHOUT_URL = CONFIG.replace('url = "https://mission.example.org/"\n', "")
 TWO_MISSIONS = (
@@ -131,6 +133,17 @@ def test_a_letter_that_fails_keeps_its_entry_and_one_that_is_gone_loses_it(serie
     assert "assets/search-en.js" not in series.manifest()
 
 
+def test_a_draft_that_is_out_is_not_listed_because_its_source_was_finished_since(series: Project) -> None:
+    series.letter(9, "en", body="A text.\n", draft=True)
+    series.letter(8, "de", date="2017-12-20", title="8. Brief", body="Ein Entwurf.\n", draft=True)
+    series.built()
+    before = files_below(series.dist)
+    series.letter(9, "en", body="A text.\n")
+    series.letter(8, "de", date="2017-12-20", title="8. Brief", body="Ein Brief.\n")
+    series.built("10")
+    assert files_below(series.dist) == before
+
+
 def test_without_an_index_the_sources_tell_what_is_published(series: Project) -> None:
     series.built()
     before = files_below(series.dist)
@@ -161,6 +174,74 @@ def test_the_same_letters_make_the_same_bytes_at_any_time(series: Project) -> No
     assert files_below(series.dist) == before
 
 
+def test_the_theme_stands_under_a_title_and_an_index_from_before_themes_is_still_read(series: Project) -> None:
+    series.letter(8, date="2017-12-20", theme="Le musée", body="Le musée.\n")
+    series.built()
+    assert page(series).xpath("//p[@class='entry-theme']/text()") == ["Le musée"]
+    (index,) = (path for path in series.manifest() if path == "assets/search-fr.js")
+    script = (series.dist / index).read_text("utf-8")
+    older = script.replace(',"Le musée"]', "]").replace(',""]', "]")
+    assert older != script
+    assert [entry.title for entry in (read_index(older, "fr") or {}).values()] == [
+        "8e lettre d’essai",
+        "9e lettre d’essai",
+    ]
+
+
+def test_the_archive_shows_the_logos_of_the_publishers_and_forgets_those_of_before(series: Project) -> None:
+    series.picture("logo.png", 300, 200, "PNG")
+    series.with_config(CONFIG.replace("[series]", 'logo = "logo.png"\n\n[series]'))
+    series.built()
+    (first,) = page(series).xpath("//header//img/@src")
+    assert (series.dist / first).is_file()
+    assert page(series, "en/index.html").xpath("//header//img/@src") == [f"../{first}"]
+    series.picture("logo.png", 200, 200, "PNG")
+    series.built()
+    (second,) = page(series).xpath("//header//img/@src")
+    assert (series.dist / second).is_file()
+    assert not (series.dist / first).exists()
+
+
+def test_letters_and_issues_lead_to_the_archive_and_the_feed_of_their_language(series: Project) -> None:
+    series.letter(10, "en", draft=True, body="A draft.\n")
+    series.built("--only", "html")
+    assert ways(series, "009/fr/index.html") == ({"../../index.html"}, ["../../feed.xml"])
+    assert ways(series, "008/en/index.html") == ({"../../en/index.html"}, ["../../en/feed.xml"])
+    assert ways(series, "008/index.html") == ({"../index.html"}, ["../feed.xml"])
+    assert ways(series, "010/en/index.html") == ({"../../index.html"}, [])
+    assert ways(series, "010/index.html") == ({"../index.html"}, [])
+    link = page(series, "009/sr-Latn/index.html").xpath("//p[@class='to-archive']/a")[0]
+    assert (link.text, link.get("hreflang")) == ("Arhiva", None)
+
+
+def ways(project: Project, path: str) -> tuple[set[str], list[str]]:
+    """Where a page leads for other letters: the addresses of its links to the archive, and its feeds."""
+    tree = page(project, path)
+    links = tree.xpath("//p[@class='to-archive']/a/@href | //p[@class='series' or @class='publisher-name']/a/@href")
+    return {str(href) for href in links if "://" not in href}, tree.xpath("//link[contains(@type, 'atom')]/@href")
+
+
+def test_a_long_series_has_years_that_lead_to_their_neighbours_and_to_other_languages(project: Project) -> None:
+    days = {number: (date(2016, 1, 10) + timedelta(days=20 * number)).isoformat() for number in range(1, 53)}
+    for number, day in days.items():
+        project.letter(number, title="Une lettre", date=day)
+    project.letter(3, "en", title="A letter", date=days[3], body="A text.\n")
+    project.built("--only", "html")
+    middle = page(project, "fr/2017/index.html")
+    around = [(a.get("rel"), a.get("href"), a.text) for a in middle.xpath("//div[@class='neighbours']//a")]
+    assert around == [
+        ("prev", "../../fr/2016/index.html", "Année précédente\u00a0: 2016"),
+        ("next", "../../fr/2018/index.html", "Année suivante\u00a0: 2018"),
+    ]
+    assert middle.xpath("//nav[@class='languages']//a/@href") == ["../../en/2017/index.html"]
+    assert middle.xpath("//nav[@class='years']//*[@aria-current]/text()") == ["2017"]
+    home = page(project)
+    assert home.xpath("//div[@class='neighbours']//a/@href") == ["fr/2017/index.html"]
+    assert home.xpath("//nav[@class='years']//*[@aria-current]/text()") == ["2018"]
+    assert not page(project, "en/2017/index.html").xpath("//h2")
+    assert len({href for path in project.dist.glob("fr/*/index.html") for href in listed(project, str(path))}) == 52
+
+
 def test_only_pdf_leaves_the_archive_alone(series: Project) -> None:
     series.built()
     before = series.manifest()
@@ -187,6 +268,38 @@ def test_the_feed_tells_each_letter_with_its_pdf(series: Project) -> None:
     (pdf,) = newest.enclosures
     assert (pdf.href, pdf.type) == ("https://mission.example.org/009/fr/teh-009-fr.pdf", "application/pdf")
     assert int(pdf.length) == (series.dist / "009/fr/teh-009-fr.pdf").stat().st_size
+
+
+def test_a_feed_offers_the_pdf_that_the_page_offers(series: Project) -> None:
+    series.built()
+    series.letter(8, date="2017-12-20", body="Un autre texte.\n")
+    series.built("--only", "html")
+    assert [len(entry.enclosures) for entry in feed(series).entries] == [1, 0]
+    assert not page(series, "008/fr/index.html").xpath("//*[@class='downloads']//@href[starts-with(., 'teh')]")
+    series.built()
+    assert [len(entry.enclosures) for entry in feed(series).entries] == [1, 1]
+
+
+def test_what_a_pdf_of_another_day_says_is_not_offered(series: Project) -> None:
+    series.built()
+    series.letter(8, date="2017-12-20", body="Un autre texte.\n")
+    series.built("--only", "html", SOURCE_DATE_EPOCH=str(NOON + 100_000))
+    series.built("9", "--only", "html")
+    assert [len(entry.enclosures) for entry in feed(series).entries] == [1, 0]
+
+
+def test_a_feed_stays_whole_whatever_stands_in_a_title(project: Project) -> None:
+    project.letter(8, title="A & B <c> \x01d", summary="« e » ]]> \x0bf")
+    project.built("--only", "html")
+    (entry,) = feed(project).entries
+    assert (entry.title, entry.summary) == ("A & B <c> d", "«\u202fe\u202f» ]]> f")
+
+
+def test_an_entry_is_not_updated_before_it_is_published(project: Project) -> None:
+    project.letter(8, date="2018-02-20")
+    project.built("--only", "html")
+    (entry,) = feed(project).entries
+    assert entry.updated == entry.published == "2018-02-20T00:00:00+01:00"
 
 
 def test_the_ids_stay_when_title_date_and_address_change(series: Project) -> None:

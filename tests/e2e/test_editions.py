@@ -205,6 +205,23 @@ def test_a_language_without_a_file_is_told_which_labels_are_missing(project: Pro
         assert label in found[0]["hint"]
 
 
+def test_serbian_without_a_script_is_told_the_name_that_fits_its_text(project: Project) -> None:
+    project.letter(8, "sr", "Текст о раду.\n", title="8. писмо", summary="О чему је реч.")
+    run = project.run("check")
+    assert "“sr” does not say in which script: its labels will be those of sr-Cyrl" in run.err + run.out
+    assert "rename the file sr-Cyrl.md" in run.err + run.out
+    project.built("--only", "html")
+    assert "Последња измена" in page(project, "008/sr/index.html").text_content()
+
+
+def test_a_publisher_that_is_none_is_told_at_its_line_with_those_that_there_are(project: Project) -> None:
+    project.with_config(CONFIG + PUBLISHERS)
+    project.letter(8, "fr", publishers=["Mission de Vienne", "OTAN"])
+    run = project.run("check")
+    assert "issues/008/fr.md:6:35: error TEH123 “OTAN” is none" in run.out
+    assert "Mission d’essai, Mission de Vienne, Vienna Mission, Mission de Genève, Geneva Mission" in run.out
+
+
 def test_a_label_that_no_font_can_print_is_told_at_its_line(project: Project) -> None:
     project.write("templates/languages/he.toml", '[labels]\ncontents = "תוכן"\n')
     run = project.run("check", "--format", "json")
@@ -218,6 +235,33 @@ def test_a_language_from_right_to_left_gets_a_page_in_its_direction(project: Pro
     tree = page(project, "008/he/index.html")
     assert (tree.get("lang"), tree.get("dir")) == ("he", "rtl")
     assert head(tree)["og:locale"] == "he_IL"
+
+
+def test_a_page_from_right_to_left_is_mirrored(project: Project) -> None:
+    project.letter(8, "he", "> OSCE.\n\n- A.\n", title="8 OSCE", summary="OSCE.")
+    project.letter(8, "en", "> OSCE.\n\n- A.\n")
+    project.built("--only", "html")
+    edges = """return ['.publisher-name', '.issue-number', '.title', 'blockquote'].map(name => {
+      const box = document.querySelector(name).getBoundingClientRect();
+      return Math.round((box.left + box.right) / 2 - innerWidth / 2)})"""
+    with chromium() as browser:
+        shown(browser, project.dist / "008/he/index.html", 1280)
+        mirrored = browser.execute_script(edges)
+        rule = browser.execute_script("return getComputedStyle(document.querySelector('blockquote')).borderRightWidth")
+        shown(browser, project.dist / "008/en/index.html", 1280)
+        plain = browser.execute_script(edges)
+    assert rule != "0px"
+    assert [here < 0 for here in mirrored] == [there > 0 for there in plain]
+
+
+def test_a_passage_that_runs_the_other_way_says_so(project: Project) -> None:
+    project.letter(8, "fr", "Un mot, [OSCE!]{lang=he}, et [deux]{lang=en}.\n")
+    project.letter(8, "he", "[Un [OSCE]{lang=ar} mot]{lang=fr}.\n", title="8 OSCE", summary="OSCE.")
+    project.built("--only", "html")
+    french, hebrew = (page(project, f"008/{lang}/index.html").xpath("//p/span[@lang]") for lang in ("fr", "he"))
+    assert [(span.get("lang"), span.get("dir")) for span in french] == [("he", "rtl"), ("en", None)]
+    assert [(span.get("lang"), span.get("dir")) for span in hebrew] == [("fr", "ltr")]
+    assert [(span.get("lang"), span.get("dir")) for span in hebrew[0]] == [("ar", "rtl")]
 
 
 def test_a_translation_begins_with_the_structure_of_the_first_edition_and_shares_its_pictures(project: Project) -> None:
@@ -236,11 +280,36 @@ def test_a_translation_begins_with_the_structure_of_the_first_edition_and_shares
 
 
 TEXTS = {
-    "fr": "Un **texte** avec *italique* et « citation » n° 8.\n",
-    "en": "A **text** with *italics* and a “quotation”.\n",
-    "sr-Latn": "Jedan **tekst** sa *kurzivom*: čćđšž.\n",
-    "sr-Cyrl": "Један **текст** о раду 8. маја: „реч“.\n",
+    "fr": ("8e lettre d’essai", "Le texte à Genève, « ça » n° 8", "L’Œuvre et le cœur", "À lire"),
+    "en": ("8th trial letter", "A text with a “quotation” and 8 ways", "Of law and order", "To read"),
+    "sr-Latn": ("8. pismo", "Tekst čćđšž o radu „reči“ br. 8", "O čovečnosti", "Čitati"),
+    "sr-Cyrl": ("8. писмо", "Текст ђљњћџ о раду „речи“ бр. 8, OSCE", "О човечности", "Читати"),
+    "ro": ("Scrisoarea 8", "Un text în română: ș, ț, ă, „țară”", "Despre știință", "Știință"),
 }
+EVERY_STYLE = """\
+{0}, **{0}**, *{0}*, ***{0}***, `{1}`[^1].
+
+## {1} *{2}*
+
+### {2}
+
+#### {2}
+
+##### {2}
+
+- {0}
+
+| {2} | {1} |
+| --- | ---: |
+| *{0}* | 1 234,50 |
+| **{0}** | 8 000,00 |
+| ***{0}*** | 12 |
+
+Table: {1}
+
+[^1]: {0}, *{0}*.
+"""
+"""Every face that a style sheet of ours asks for: text, titles and tables, upright and slanted, plain and bold."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -263,19 +332,21 @@ LOADED = "return performance.getEntriesByType('resource').map(e => e.name).filte
 
 
 @pytest.mark.parametrize("lang", sorted(TEXTS))
-def test_a_page_loads_less_than_200_kilobytes_of_fonts(project: Project, lang: str) -> None:
-    titles = {"fr": "8e lettre", "en": "8th letter", "sr-Latn": "8. pismo", "sr-Cyrl": "8. писмо"}
-    summary = {"sr-Cyrl": "О чему је реч."}.get(lang, "Tekst.")
-    project.letter(
-        8, lang, f"## {titles[lang].partition(' ')[2]}\n\n{TEXTS[lang]}", title=titles[lang], summary=summary
-    )
+def test_a_page_with_every_style_loads_less_than_200_kilobytes_of_fonts(project: Project, lang: str) -> None:
+    title, text, heading, word = TEXTS[lang]
+    if lang == "sr-Cyrl":
+        project.with_config(
+            CONFIG.replace("Mission d’essai", "Мисија").replace("Lettre d’information TEH", "Писмо TEH")
+        )
+    project.letter(8, lang, EVERY_STYLE.format(text, heading, word), title=title, summary=text, draft=True)
     project.built("--only", "html")
     # A browser of its own, because one loads ahead what other pages of the same server had.
     with served(project.dist) as address, chromium() as browser:
         shown(browser, f"{address}/008/{lang}/index.html", 1280)
         browser.execute_async_script("document.fonts.ready.then(() => arguments[0]())")
         loaded = {name.rpartition("/")[2] for name in browser.execute_script(LOADED)}
-    assert loaded
+    faces = {name.partition(".")[0] for name in loaded}
+    assert len(faces) == len(loaded) == 10, "\n".join(sorted(loaded))
     assert sum((project.dist / "assets/fonts" / name).stat().st_size for name in loaded) < 200_000
 
 

@@ -27,8 +27,7 @@ FAMILIES = {
     "TehletterSans-Regular": ("Tehletter Sans", "Regular", 400),
     "TehletterSans-Italic": ("Tehletter Sans", "Italic", 400),
     "TehletterSans-SemiBold": ("Tehletter Sans", "SemiBold", 600),
-    "TehletterSans-Bold": ("Tehletter Sans", "Bold", 700),
-    "TehletterSans-BoldItalic": ("Tehletter Sans", "Bold Italic", 700),
+    "TehletterSans-SemiBoldItalic": ("Tehletter Sans", "SemiBold Italic", 600),
 }
 CHARACTERS = (
     "Œuvre æ ÿ Ÿ É À Ç « guillemets » ’ “ ” „ … – — n° € % ‰ § † • ✓ → ½ ² ₂ × − ≠ ≤ "

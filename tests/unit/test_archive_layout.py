@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tehletter.archive import MOST_ON_ONE_PAGE, Archive, Entry
 
-ENTRY = Entry("001", "fr", "Titre", "", date(2018, 1, 10), "janvier 2018", None, (), frozenset())
+ENTRY = Entry("001", "fr", "Titre", "", "", date(2018, 1, 10), "janvier 2018", None, (), frozenset())
 
 
 def archive(count: int) -> Archive:

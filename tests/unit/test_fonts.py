@@ -98,4 +98,20 @@ def test_a_page_in_cyrillic_takes_spaces_and_figures_from_the_file_of_its_letter
     signs = set(map(ord, " 0123456789.,:;!?()«»„“–…\u00a0"))
     assert signs <= points_of(fonts.for_cyrillic(), "cyrillic")
     assert signs <= points_of(fonts.for_the_web()[0], "latin")
-    assert not set(map(ord, "Aaéž")) & points_of(fonts.for_cyrillic(), "cyrillic")
+    assert not set(map(ord, "éž")) & points_of(fonts.for_cyrillic(), "cyrillic")
+
+
+ALPHABETS = {
+    "latin": "ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸàâæçéèêëîïôœùûüÿčćđšžČĆĐŠŽăâîșțĂÂÎȘȚ«»„“”’…–—€↑",
+    "cyrillic": "АБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШабвгдђежзијклљмнњопрстћуфхцчџш«»„“’…–—№€↑ OSCE presse@example.org",
+}
+
+
+@pytest.mark.parametrize("script", sorted(ALPHABETS))
+def test_a_page_of_the_missions_needs_one_file_a_face_and_all_faces_weigh_less_than_200_kilobytes(script: str) -> None:
+    fonts = Fonts((SHIPPED,))
+    rules = fonts.for_cyrillic() if script == "cyrillic" else fonts.for_the_web()[0]
+    assert set(map(ord, ALPHABETS[script])) <= points_of(rules, script)
+    parts = [part for face in fonts.catalogue["faces"] for part in face["web"] if part["script"] == script]
+    assert len(parts) == len(fonts.catalogue["faces"])
+    assert sum(part["bytes"] for part in parts) < 200_000

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from support.builtin import templates, words
-from tehletter.languages import fill, known_tags, language, locale_of, placeholders
+from support.project import ROOT
+from tehletter.languages import fill, known_tags, language, locale_of, lookup, placeholders
 from tehletter.model import Source
 from tehletter.vocabulary import judge_language
 
@@ -102,6 +103,15 @@ def test_a_wrong_language_file_leaves_english_words_until_it_is_mended(text: str
     assert words.quotes == language("en", templates()).quotes
 
 
+def test_the_language_that_the_docs_show_is_complete_and_right() -> None:
+    shown = (ROOT / "docs/languages.md").read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    files = {**templates(), "languages/de.toml": shown}
+    assert judge_language(Source.of("templates/languages/de.toml", shown), files) == []
+    german = language("de-AT", files)
+    assert (german.words, german.ordinal(8), german.month(date(2018, 1, 1))) == ("de", "8.", "Jänner 2018")
+    assert german.label("contents") == "Inhalt"
+
+
 def test_the_labels_that_a_language_lacks_are_named_where_the_labels_begin() -> None:
     text = 'name = "Deutsch"\n\n[labels]\ncontents = "Inhalt"\n'
     dates, labels = judge_language(Source.of("templates/languages/de.toml", text), templates())
@@ -123,8 +133,26 @@ def test_a_tag_is_written_as_open_graph_writes_locales(tag: str, locale: str) ->
     assert locale_of(tag) == locale
 
 
+@pytest.mark.parametrize(
+    ("tag", "served"),
+    [
+        ("en-GB", "en"), ("fr-CH", "fr"), ("fr-1694acad", "fr"), ("sr-Cyrl-BA", "sr-Cyrl"), ("sr", "sr-Cyrl"),
+        ("sr-RS", "sr-Cyrl"), ("sr-ME", "sr-Latn"), ("sr-Arab", ""), ("de", ""), ("zh-Hant", ""), ("srn", ""),
+    ],
+)  # fmt: skip
+def test_a_language_is_served_by_the_nearest_shorter_tag_or_by_its_likely_script(tag: str, served: str) -> None:
+    assert lookup(tag, COMPLETE) == served
+    assert language(tag, templates()).words == served
+
+
+def test_british_letters_say_all_that_english_ones_say() -> None:
+    british, english = words("en-GB"), words("en")
+    assert (british.labels, british.quotes, british.ordinal(2)) == (english.labels, english.quotes, "2nd")
+    assert british.month(date(2018, 1, 1)) == "January 2018"
+
+
 def test_a_language_may_translate_a_part_and_has_english_for_the_rest() -> None:
     italian = language("it", {**templates(), "languages/it.toml": '[labels]\ncontents = "Sommario"\n'})
     assert italian.label("contents") == "Sommario"
     assert italian.label("back-to-top") == "Back to top"
-    assert italian.known
+    assert italian.words == "it"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.project import Project
+from support.project import Project, states_below
 from tehletter.errors import Unable
 from tehletter.pdf.layout import Sheets
 from tehletter.preview.desk import Desk
@@ -68,6 +68,19 @@ def test_a_page_is_not_made_with_a_config_that_is_wrong(project: Project, desk: 
     read(desk)
     assert page_of(desk) == before
     assert "tehletter.toml" in {d.path for d in desk.view("008/fr").diagnostics}
+
+
+def test_an_edition_whose_file_is_gone_is_told_and_its_last_page_stays(project: Project, desk: Desk) -> None:
+    before = page_of(desk)
+    path = project.root / "issues/008/fr.md"
+    path.rename(path.with_name("sr-Latn.md"))
+    view = read(desk).view("008/fr")
+    assert [(trouble.key, trouble.values) for trouble in view.troubles] == [
+        ("edition-gone", {"path": "issues/008/fr.md"})
+    ]
+    assert page_of(desk) == before
+    path.with_name("sr-Latn.md").rename(path)
+    assert read(desk).view("008/fr").troubles == ()
 
 
 def test_a_template_that_fails_is_a_trouble_and_no_crash(project: Project, desk: Desk) -> None:
@@ -143,6 +156,43 @@ def test_a_reading_takes_over_compiled_templates_while_they_are_the_same(project
     third = read(desk).look
     assert third is not None
     assert third.site is not first.site
+
+
+def saved_in_the_same_state(path: Path, old: str, new: str) -> None:
+    """Change a text so that its file shows no sign of it: same size, same time."""
+    before, text = path.stat(), path.read_text("utf-8")
+    assert len(old.encode()) == len(new.encode())
+    with path.open("r+b") as file:
+        file.write(text.replace(old, new).encode())
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_a_letter_whose_file_is_as_it_was_is_not_read_again(project: Project, desk: Desk) -> None:
+    old = project.letter(7, title="Avant")
+    os.utime(old, (0, 0))
+    read(read(desk))
+    saved_in_the_same_state(old, "Avant", "Apres")
+    look = read(desk).look
+    assert look is not None
+    assert look.verdicts["007/fr"].abstract.title == "Avant"
+    project.letter(7, title="Ensuite")
+    assert "Ensuite" in page_of(read(desk), "007/fr")
+
+
+def test_the_letter_that_was_saved_last_is_read_whatever_its_file_tells(project: Project, desk: Desk) -> None:
+    os.utime(project.letter(7), (0, 0))
+    newest = project.letter(body="Avant midi.\n")
+    assert "Avant midi." in page_of(read(read(desk)))
+    saved_in_the_same_state(newest, "Avant midi.", "Apres midi.")
+    assert "Apres midi." in page_of(read(desk))
+
+
+def test_what_the_preview_learns_of_a_letter_is_not_written_at_each_saving(project: Project, desk: Desk) -> None:
+    before = states_below(project.root / ".tehletter")
+    project.letter(body="D’autres mots.\n")
+    read(desk)
+    assert states_below(project.root / ".tehletter") == before
 
 
 def test_a_stale_stamp_is_not_told_because_a_build_mends_it(project: Project, desk: Desk) -> None:

@@ -15,7 +15,7 @@ from tehletter.archive import Cover, Entry
 from tehletter.search import read_index, terms_of, write_index
 
 ENTRY = Entry(
-    "008", "fr", "Un titre", "Un résumé.", date(2018, 1, 10), "janvier 2018",
+    "008", "fr", "Un titre", "Un thème", "Un résumé.", date(2018, 1, 10), "janvier 2018",
     Cover("images/a-480.jpg", 4, 3), ("A", "B"), frozenset({"titre", "resume"}),
 )  # fmt: skip
 
@@ -72,7 +72,8 @@ def test_a_thousand_letters_of_550_words_weigh_less_than_a_megabyte() -> None:
     weights = list(accumulate(1 / (place + 2) for place in range(len(vocabulary))))
     entries = [
         replace(
-            ENTRY, folder=f"{n:03d}", title="x" * 70, summary="x" * 200, publishers=("Une mission, au nom long",),
+            ENTRY, folder=f"{n:03d}", title="x" * 70, theme="x" * 60, summary="x" * 200,
+            publishers=("Une mission, au nom long",),
             terms=terms_of(chance.choices(vocabulary, cum_weights=weights, k=550)),
         )
         for n in range(1, 1001)

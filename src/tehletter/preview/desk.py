@@ -105,7 +105,8 @@ class Desk:
             self._refresh(folder)
             look = self._look
             found = look.concerning(folder) if look else ()
-            troubles = [trouble for trouble in (self._unread, self._wrong.get(folder)) if trouble]
+            gone = Unable("edition-gone", path=source_of(folder)) if look and folder not in look.folders else None
+            troubles = [trouble for trouble in (self._unread, gone, self._wrong.get(folder)) if trouble]
             _, failure = self._unprinted.get(folder, ("", None))
             if look and isinstance(failure, Failure):
                 found += _unprintable(folder, failure, look)

@@ -25,7 +25,7 @@ from tehletter.render import (
     render_paper,
 )
 from tehletter.stamp import renewed
-from tehletter.survey import survey
+from tehletter.survey import Survey, survey
 from tehletter.workspace.project import ISSUES, Workspace
 
 
@@ -50,12 +50,14 @@ class Page:
 class Look:
     """What one reading of a project found. An edition is named by its folder: « 008/fr ».
 
-    The templates that an earlier look has compiled are taken over where they are the same.
+    What an earlier look knows is taken over where it is the same: compiled templates, what was found in letters.
     """
 
     def __init__(self, workspace: Workspace, before: Look | None = None) -> None:
         self.workspace = workspace
-        self.found = found = survey(workspace)
+        known = before.found.reading.memory if before else None
+        found = survey(workspace, known=known)
+        self.found: Survey = found
         self.templates = workspace.templates()
         self.zone = clock.zone(found.config.timezone) or UTC
         site = Site(found.config, self.templates, self.zone, found.logos)

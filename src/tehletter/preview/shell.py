@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from functools import partial
@@ -16,7 +16,7 @@ from tehletter.errors import Unable
 from tehletter.model import Config
 from tehletter.preview.desk import View
 from tehletter.preview.look import Look, key_of
-from tehletter.render import Site
+from tehletter.render import ICON, Site
 
 POLICY = "; ".join(
     (
@@ -94,37 +94,42 @@ class Shell:
 
     def page(self, view: View, look: Look | None) -> str:
         """The shell of an edition, which tells the script what it shows."""
-        return self._page(view, look, self.state(view, look))
+        words = self._words(view, look)
+        state = self._state(view, look, words)
+        news = f"{EVENTS}{view.folder}"
+        return self._rendered(
+            "shell.html", letter_address(view.folder), news=news, state=state, icon=SITE + ICON, **words
+        )
 
-    def _page(self, view: View, look: Look | None, state: str) -> str:
+    def _words(self, view: View, look: Look | None) -> dict[str, object]:
+        """All that the shell says of an edition, as plain values."""
         findings = (*map(self._trouble, view.troubles), *map(self._finding, view.diagnostics))
         errors = [finding for finding in findings if finding.severity == Severity.ERROR]
         number, lang = view.folder.split("/")
         verdict = look.verdicts.get(view.folder) if look else None
-        return self._rendered(
-            "shell.html",
-            letter_address(view.folder),
-            news=f"{EVENTS}{view.folder}",
-            state=state,
-            name=self.say("preview.letter", number=int(number), lang=lang),
-            title=visible(verdict.abstract.title) if verdict else "",
-            letter_lang=lang,
-            issues=tuple(self._issues(look, view.folder)) if look else (),
-            findings=findings,
-            errors=errors,
-            status=self._status(view, findings),
-            below=self.say("preview.last-good" if view.page else "preview.no-page") if not view.good else "",
-            page=f"{SITE}{view.folder}/index.html",
-            pdf=self._pdf(view, look),
-            pdf_name=self._pdf_name(view),
-        )
+        return {
+            "name": self.say("preview.letter", number=int(number), lang=lang),
+            "title": visible(verdict.abstract.title) if verdict else "",
+            "letter_lang": lang,
+            "issues": tuple(self._issues(look, view.folder)) if look else (),
+            "findings": findings,
+            "errors": errors,
+            "status": self._status(view, findings),
+            "below": self.say("preview.last-good" if view.page else "preview.no-page") if not view.good else "",
+            "page": f"{SITE}{view.folder}/index.html",
+            "pdf": self._pdf(view, look),
+            "pdf_name": self._pdf_name(view),
+        }
 
     def state(self, view: View, look: Look | None) -> str:
         """What tells one state of an edition from the next, for the script in the browser."""
+        return self._state(view, look, self._words(view, look))
+
+    def _state(self, view: View, look: Look | None, words: Mapping[str, object]) -> str:
         page = view.page
         return json.dumps(
             {
-                "shell": key_of(self._page(view, look, "")),
+                "shell": key_of(repr(words)),
                 "page": page.key if page else "",
                 "around": key_of(view.style, page.pictures_key) if page else "",
                 "pdf": self._pdf(view, look),

@@ -72,6 +72,7 @@ def exceptions(letter: Letter, expected: Expected, around: Surroundings) -> tupl
         phrase("notes", words.label("notes")),
         phrase("see-also", words.label("see-also")),
         phrase("back-to-top", words.label("back-to-top")),
+        phrase("archive", words.label("archive")),
         phrase("contact", f"{words.label('contact')} {in_language(around.config.contact, letter.lang)}"),
         _contents(letter, expected, words),
         *_publishers(around.config, letter.lang),

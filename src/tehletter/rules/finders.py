@@ -6,6 +6,9 @@ their severities) imports `tehletter.rules` alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from tehletter.rules import (
     RULES,
     accessibility,
@@ -87,7 +90,8 @@ _OF_A_LETTER = (
 )
 
 
-def judges() -> dict[str, Judge]:
+@cache
+def judges() -> Mapping[str, Judge]:
     """By the name of the rule: what finds it in a letter."""
     return {
         rule.name: judge
@@ -97,6 +101,7 @@ def judges() -> dict[str, Judge]:
     }
 
 
+@cache
 def judges_of_text() -> frozenset[str]:
     """The names of the rules that look at characters alone, and so need nothing that can be read."""
     return frozenset(name for name, judge in judges().items() if judge.__module__ == text.__name__)

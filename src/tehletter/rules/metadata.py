@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tehletter.diagnostics import Finding
+from tehletter.languages import lookup, tag_of_today
 from tehletter.model import Scalar, Sequence
 from tehletter.rules.rule import Case
 from tehletter.schema import nearest_word
@@ -39,14 +41,28 @@ def modified_too_early(case: Case) -> Iterator[Finding]:
 
 
 def unknown_language(case: Case) -> Iterator[Finding]:
-    """A language without words of its own has English labels."""
-    if case.languages is not None and not _is_known(case.manuscript.lang, case.languages):
-        values = {"lang": case.manuscript.lang, "known": ", ".join(case.languages), "labels": list(case.labels)}
-        yield Finding("unknown-language", values=values)
+    """A language without words of its own has English labels; one that says no script has those of one script."""
+    tag, known = case.manuscript.lang, case.languages
+    if known is None:
+        return
+    words, values = lookup(tag, known), {"lang": tag, "known": ", ".join(known)}
+    if words and not (tag == words or tag.startswith(f"{words}-")):
+        right = _in_its_script(case, words.partition("-")[0], known) or words
+        yield Finding("unknown-language", values=values | {"words": words, "right": right}, variant="script")
+    elif not words and (right := tag_of_today(tag)) != tag:
+        yield Finding("unknown-language", values=values | {"right": right}, variant="retired")
+    elif not words:
+        file = "-".join(part for part in tag.split("-")[:2] if part.islower() or part.istitle())
+        yield Finding("unknown-language", values={**values, "file": file, "labels": list(case.labels)})
 
 
-def _is_known(tag: str, known: tuple[str, ...]) -> bool:
-    return any(tag == lang or tag.startswith(f"{lang}-") for lang in known)
+def _in_its_script(case: Case, base: str, known: tuple[str, ...]) -> str:
+    """The tag of a known language in the script that most letters of a text are of."""
+    text = "".join(prose.text for prose in case.prose)
+    cyrillic = len(re.findall("[\u0400-\u04ff]", text))
+    latin = len(re.findall("[A-Za-z]", text))
+    tag = f"{base}-{'Cyrl' if cyrillic > latin else 'Latn'}"
+    return tag if tag in known else ""
 
 
 def unknown_publisher(case: Case) -> Iterator[Finding]:
@@ -62,7 +78,7 @@ def unknown_publisher(case: Case) -> Iterator[Finding]:
         if isinstance(item, Scalar) and isinstance(item.value, str) and item.value.strip().casefold() not in known:
             nearest = nearest_word(item.value, known) or ""
             right = next((name for name in _names(case) if name.casefold() == nearest), "")
-            values = {"name": item.value, "nearest": right}
+            values = {"name": item.value, "nearest": right, "known": list(dict.fromkeys(filter(None, _names(case))))}
             yield Finding("unknown-publisher", item.span, values, "nearest" if right else "")
 
 

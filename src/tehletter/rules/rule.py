@@ -93,18 +93,15 @@ class Series:
     today: date
     folders: tuple[int, ...] = ()
     issues: Mapping[int, tuple[Abstract, ...]] = field(init=False)
+    numbers: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Gather the editions of each issue."""
+        """Gather the editions of each issue, and the numbers of all issues that there are."""
         issues: dict[int, tuple[Abstract, ...]] = {}
         for letter in self.letters:
             issues[letter.issue] = (*issues.get(letter.issue, ()), letter)
         object.__setattr__(self, "issues", issues)
-
-    @property
-    def numbers(self) -> frozenset[int]:
-        """The numbers of all issues that there are."""
-        return frozenset((*self.issues, *self.folders))
+        object.__setattr__(self, "numbers", frozenset((*issues, *self.folders)))
 
 
 Judge = Callable[[Case], Iterable[Finding]]

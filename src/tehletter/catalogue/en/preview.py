@@ -20,6 +20,8 @@ TEXTS = {
     "preview.printing": "the PDF is being made",
     "preview.last-good": "Below stands the last good page",
     "preview.no-page": "This letter has no good page yet: it appears here once its errors are gone",
+    "edition-gone": "{path} is no longer there",
+    "edition-gone.hint": "where it was renamed, choose its new name among the letters",
     "preview.waiting": "The PDF is being made",
     "preview.no-pdf": "This letter has no PDF yet",
     "preview.no-letters": "No letter yet: tehletter new starts one",

@@ -20,6 +20,8 @@ TEXTS = {
     "preview.printing": "le PDF se prépare",
     "preview.last-good": "Ci-dessous, la dernière page correcte",
     "preview.no-page": "Cette lettre n’a pas encore de page correcte : elle paraîtra ici une fois ses erreurs corrigées",
+    "edition-gone": "{path} n’est plus là",
+    "edition-gone.hint": "si le fichier a changé de nom, choisissez le nouveau parmi les lettres",
     "preview.waiting": "Le PDF se prépare",
     "preview.no-pdf": "Cette lettre n’a pas encore de PDF",
     "preview.no-letters": "Pas encore de lettre : tehletter new en commence une",
