@@ -139,5 +139,8 @@ def forget(project: Path, *, scaled: bool = False) -> None:
 
 
 def built(project: Path, *words: str) -> None:
-    """Build a project, unmeasured: what is measured then finds stamps, compiled modules and warm files."""
-    run(tool(project, "build", "-q", *words))
+    """Build a project, unmeasured: what is measured then finds stamps, compiled modules and warm files.
+
+    Its letters must be right to the last warning, or reporting would be measured.
+    """
+    run(tool(project, "build", "-q", "--strict", *words))

@@ -48,8 +48,8 @@ SENTENCES = (
 DRAWN = 12
 WIDTH = 1600
 """Of a photograph as it comes from a telephone, in pixels."""
-SMALL = 640
-"""Of a photograph in an archive of a thousand letters, which is to fit on any disk."""
+SMALL = 768
+"""Of a photograph in an archive of a thousand letters, which is to fit on any disk: just enough for paper."""
 
 
 def make(root: Path, letters: int, *, pictures: bool = True, width: int = WIDTH) -> None:

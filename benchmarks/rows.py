@@ -98,7 +98,7 @@ def hundred(bench: Bench) -> list[Line]:
     many, out = bench.folder("hundred"), bench.folder("hundred-out")
     make(many, count)
     build = tool(many, "build", "-q", "--jobs", "2")
-    run(build)
+    built(many, "--jobs", "2")
     printed = sites.Printed(many, bench.root / "hundred-printed")
     sample = printed.pages[:: -(-count // SAMPLE)]
     alone = "one process"
@@ -167,7 +167,7 @@ def pages(bench: Bench) -> list[Line]:
     project, out = bench.folder("pages"), bench.root / "pages-out"
     make(project, count, pictures=False)
     build = tool(project, "build", "-q", "--only", "html")
-    run(build)
+    built(project, "--only", "html")
     bare_script = python(project, str(FLOORS / "pages.py"), str(project), str(out))
     subjects = [
         Subject("cold", (build,), before=partial(forget, project)),

@@ -114,7 +114,7 @@ class Reader:
             "TEHLETTER_LANG": "fr",
             "TERM": "dumb",
             "NO_COLOR": "1",
-            "COLUMNS": "110",
+            "COLUMNS": "80",
             "SOURCE_DATE_EPOCH": str(noon),
         }
         ours, theirs = pty.openpty()
@@ -124,7 +124,8 @@ class Reader:
         )
         os.close(theirs)
         said = _all_of(ours)
-        process.wait()
+        if process.wait() not in (0, 1):
+            raise SystemExit(f"{shlex.join(command)} failed: {_plain(said)}")
         return _plain(said).replace(str(self.home), HOME)
 
 

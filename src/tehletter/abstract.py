@@ -33,18 +33,6 @@ def unpacked(text: str) -> tuple[Mark, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How many of each a letter has, for the parity of its editions."""
-
-    headings: int = 0
-    pictures: int = 0
-    items: int = 0
-    links: int = 0
-    notes: int = 0
-    tables: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Abstract:
     """One edition in short.
 
@@ -53,7 +41,9 @@ class Abstract:
     numbers of other letters, `relatives` its relative addresses, `ignored` the words of `check: {ignore: […]}`.
 
     For the parity of editions, `packed`: `figures`, its numbers and dates in a form that is the same in every
-    language; `outline`, the levels of its headings; `texts`, a fingerprint of each of its texts.
+    language; `outline`, the levels of its headings; `texts`, a fingerprint of each of its texts;
+    `things`, what else it has, by kind: pictures, items of lists, links, calls of notes, tables, lines of « see also »;
+    « file » and « publisher » with what they name.
     """
 
     path: str
@@ -66,7 +56,6 @@ class Abstract:
     modified: dt.date | None = None
     draft: bool = False
     places: Mapping[str, Span] = field(default_factory=dict)
-    counts: Counts = Counts()
     pictures: tuple[str, ...] = ()
     bare: tuple[Mark, ...] = ()
     decorative: tuple[Mark, ...] = ()
@@ -76,6 +65,7 @@ class Abstract:
     figures: str = ""
     outline: str = ""
     texts: str = ""
+    things: str = ""
 
     @property
     def folder(self) -> str:

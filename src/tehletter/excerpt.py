@@ -10,6 +10,8 @@ from tehletter.diagnostics import Span
 
 COLUMNS = 100
 """How much of a line is shown at most: a paragraph is often one line of many hundred characters."""
+MARKS = 2
+"""What the two marks take that tell that the line goes on."""
 FEWEST = 20
 """How much of a line is shown even where there is no room."""
 
@@ -49,9 +51,11 @@ def excerpt(line: str, span: Span, room: int = COLUMNS) -> Excerpt | None:
     if start > len(line):
         return None
     end = max(start, min(span.end_column - 1 if span.end_line == span.line else len(line), len(line)))
-    first, last = max(0, start - room), min(end, start + room) + room  # no more is ever shown
+    most = room + MARKS
+    first, last = max(0, start - most), min(end, start + most) + most  # no more is ever shown
     cells = _cells(line[first:last], start - first, end - first)
-    left, right = _window(cells, start - first, end - first, room)
+    whole = first == 0 and last >= len(line) and sum(cell.cost for cell in cells) <= most
+    left, right = (0, len(cells)) if whole else _window(cells, start - first, end - first, room)
     before = "…" if first + left > 0 else ""
     after = "…" if first + right < len(line) else ""
     a, b = start - first, min(end - first, right)

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from tehletter.abstract import Abstract, Counts, Mark
+from tehletter.abstract import Abstract, Mark
 from tehletter.check import Inspection
 from tehletter.diagnostics import Span
 from tehletter.model import BrokenPicture, Picture, Source
@@ -90,9 +90,8 @@ def _packed(inspection: Inspection) -> list[Any]:
         [abstract.path, abstract.issue, abstract.lang, abstract.digest, abstract.number, abstract.title],
         [abstract.date, abstract.modified, abstract.draft],
         {key: packed_span(span) for key, span in abstract.places.items()},
-        astuple(abstract.counts),
         abstract.pictures,
-        [abstract.figures, abstract.outline, abstract.texts],
+        [abstract.figures, abstract.outline, abstract.texts, abstract.things],
         *([(mark.what, packed_span(mark.span)) for mark in marks] for marks in _marks(abstract)),
     ]
 
@@ -102,8 +101,8 @@ def _marks(abstract: Abstract) -> tuple[tuple[Mark, ...], ...]:
 
 
 def _inspection(packed: list[Any]) -> Inspection:
-    findings, names, state, places, counts, pictures, parity, *groups = packed
-    figures, outline, texts = parity
+    findings, names, state, places, pictures, parity, *groups = packed
+    figures, outline, texts, things = parity
     path, issue, lang, digest, number, title = names
     day, modified, draft = state
     bare, decorative, mentions, relatives, ignored = (
@@ -120,7 +119,6 @@ def _inspection(packed: list[Any]) -> Inspection:
         modified=modified and date.fromisoformat(modified),
         draft=draft,
         places={key: Span(*span) for key, span in places.items()},
-        counts=Counts(*counts),
         pictures=tuple(pictures),
         bare=bare,
         decorative=decorative,
@@ -130,6 +128,7 @@ def _inspection(packed: list[Any]) -> Inspection:
         figures=figures,
         outline=outline,
         texts=texts,
+        things=things,
     )
     return Inspection(tuple(finding_of(packed) for packed in findings), abstract)
 

@@ -31,7 +31,7 @@ document.addEventListener("visibilitychange", () => {
 });
 
 async function show(state) {
-  if (state.pdf !== shown.pdf) pdfFrame.contentWindow.location.replace(`${state.pdf}#navpanes=0&view=FitH`);
+  if (state.pdf !== shown.pdf) replacePdf(state);
   if (state.page !== shown.page || state.around !== shown.around) {
     await replacePage(state.around === shown.around); // before the shell: it is what one waits for
   }
@@ -80,6 +80,18 @@ async function replacePage(sameLook) {
   page.body.replaceWith(page.adoptNode(fresh.body));
   view.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
 }
+
+// ----------------------------------------------------------------------------------------------- the PDF
+
+// A browser tells nobody where its reader of PDFs stands, so the new one opens at the sheet of what the page shows.
+function replacePdf({ pdf, sheets }) {
+  const page = pageFrame.contentDocument?.scrollingElement;
+  const below = page ? page.scrollHeight - page.clientHeight : 0;
+  const sheet = below > 0 && sheets > 1 ? 1 + Math.round((page.scrollTop / below) * (sheets - 1)) : 1;
+  pdfFrame.contentWindow.location.replace(`${pdf}#page=${sheet}&navpanes=0&view=FitH`);
+}
+
+// -------------------------------------------------------------------------------------------- the links
 
 // A link in the page: another edition is shown in the preview, a part of this one in the page, the rest elsewhere.
 function follow(event) {

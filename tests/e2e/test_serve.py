@@ -160,6 +160,21 @@ def test_the_pdf_is_made_anew_behind_the_page(project: Project, preview: Serving
     waited(lambda: preview.url[:-1] + address() in requests(browser))
 
 
+def test_the_new_pdf_opens_at_the_sheet_of_what_the_page_shows(
+    project: Project, preview: Serving, browser: webdriver.Chrome
+) -> None:
+    opened(browser, preview)
+    place = "return document.getElementById('pdf-frame').contentWindow.location.hash"
+    waited(lambda: browser.execute_script(place).startswith("#page=1&"))
+    browser.execute_script("document.getElementById('page-frame').contentWindow.scrollTo(0, 1e6)")
+    project.letter(body="D’autres mots.\n\n" + LONG + "\n")
+    waited(lambda: not browser.execute_script(place).startswith("#page=1&"))
+    with preview.news("008/fr") as news:
+        sheets = next(news)["sheets"]
+    assert int(sheets) > 1
+    assert browser.execute_script(place).startswith(f"#page={sheets}&")
+
+
 def test_the_switch_leads_to_the_other_edition_inside_the_preview(preview: Serving, browser: webdriver.Chrome) -> None:
     opened(browser, preview)
     browser.switch_to.frame("page-frame")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tehletter.diagnostics import Span
-from tehletter.excerpt import COLUMNS, excerpt
+from tehletter.excerpt import COLUMNS, MARKS, excerpt
 
 
 def shown(line: str, start: int, end: int) -> tuple[str, str]:
@@ -67,6 +67,12 @@ def test_of_a_long_line_the_part_around_the_spot_is_shown() -> None:
     assert len(text) <= COLUMNS + 2
     assert text[0] == text[-1] == "…"
     assert text[carets.index("^") : len(carets)] == "MOT"
+
+
+def test_a_line_that_fits_is_shown_whole() -> None:
+    line = "x" * (COLUMNS + MARKS)
+    assert shown(line, 0, 1)[0] == line
+    assert shown(line + "x", 0, 1)[0] == line[:COLUMNS] + "…"
 
 
 def test_a_long_spot_is_shown_from_its_beginning() -> None:

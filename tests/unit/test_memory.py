@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tehletter.abstract import Abstract, Counts, Mark, packed, unpacked
+from tehletter.abstract import Abstract, Mark, packed, unpacked
 from tehletter.check import Inspection
 from tehletter.diagnostics import Edit, Finding, Span
 from tehletter.memory import Memory, letter_key, read_memory, write_memory
@@ -31,7 +31,7 @@ def remembered() -> Memory:
         modified=date(2018, 1, 24),
         draft=True,
         places={"title": PLACE},
-        counts=Counts(1, 2, 3, 4, 5, 6),
+        things=packed([Mark("pictures", Span(3, 1, 3, 9)), Mark("file issues/008/a.jpg", Span(3, 1, 3, 9))]),
         pictures=("issues/008/images/x.jpg",),
         bare=MARKS[:1],
         decorative=MARKS,

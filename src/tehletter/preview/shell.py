@@ -133,6 +133,7 @@ class Shell:
                 "page": page.key if page else "",
                 "around": key_of(view.style, page.pictures_key) if page else "",
                 "pdf": self._pdf(view, look),
+                "sheets": view.printed.pages if view.printed else 0,
             }
         )
 

@@ -6,8 +6,8 @@ import re
 from itertools import islice
 from zlib import crc32
 
-from tehletter.abstract import Abstract, Counts, Mark, packed
-from tehletter.model import Figure, Grid, Heading, Image, Link, List, NoteRef, Scalar, Sequence, Table
+from tehletter.abstract import Abstract, Mark, packed
+from tehletter.model import Figure, Grid, Heading, Image, Link, List, Node, NoteRef, Scalar, Sequence, Table
 from tehletter.rules.addresses import is_relative
 from tehletter.rules.figures_said import figures_of
 from tehletter.rules.numbers import mentions
@@ -15,6 +15,7 @@ from tehletter.rules.rule import Case
 
 _PLAIN_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ]{3,}(?!\w)")
 """A word of three small letters or more: a text with few of them may be a name, the same in every language."""
+_KINDS = {Figure: "pictures", Image: "pictures", Link: "links", NoteRef: "notes", Grid: "tables"}
 
 
 def facts(case: Case, digest: str, *, alone: bool = False) -> Abstract:
@@ -31,7 +32,6 @@ def facts(case: Case, digest: str, *, alone: bool = False) -> Abstract:
         values.get("modified"),
         case.draft,
         {entry.key: entry.node.span for entry in manuscript.front.entries},
-        _counts(case),
         tuple(dict.fromkeys(use.path for use in case.uses if use.path)),
         tuple(Mark(use.path, use.span) for use in case.uses if use.path and not use.alt and not use.decorative),
         decorative=tuple(Mark(use.path, use.span) for use in case.uses if use.path and use.decorative),
@@ -41,19 +41,25 @@ def facts(case: Case, digest: str, *, alone: bool = False) -> Abstract:
         figures="" if alone else packed(figures_of(case.prose)),
         outline="" if alone else packed(_outline(case)),
         texts="" if alone else packed(_fingerprints(case)),
+        things="" if alone else packed(_things(case)),
     )
 
 
-def _counts(case: Case) -> Counts:
-    blocks, inlines = case.blocks, case.inlines
-    return Counts(
-        headings=sum(isinstance(block, Heading) for block in blocks),
-        pictures=sum(isinstance(block, Figure) for block in blocks) + sum(isinstance(i, Image) for i in inlines),
-        items=sum(len(block.items) for block in blocks if isinstance(block, List)),
-        links=sum(isinstance(child, Link) for child in inlines),
-        notes=sum(isinstance(child, NoteRef) for child in inlines),
-        tables=sum(isinstance(block, Grid) for block in blocks),
-    )
+def _things(case: Case) -> list[Mark]:
+    """What the editions of an issue have alike, in the order of the source."""
+    found = [Mark(_KINDS[type(node)], node.span) for node in (*case.blocks, *case.inlines) if type(node) in _KINDS]
+    found += [Mark("items", item.span) for block in case.blocks if isinstance(block, List) for item in block.items]
+    found += [Mark(f"file {use.path}", use.span) for use in case.uses if use.path]
+    found += [Mark("see_also", node.span) for node in _listed(case, "see_also")]
+    names = (node for node in _listed(case, "publishers") if isinstance(node, Scalar))
+    found += [Mark(f"publisher {' '.join(str(node.value).split())}", node.span) for node in names]
+    return sorted(found, key=lambda mark: (mark.span.line, mark.span.column))
+
+
+def _listed(case: Case, key: str) -> tuple[Node, ...]:
+    """The items of a list of the front matter."""
+    entry = case.manuscript.front.find(key)
+    return entry.node.items if entry and isinstance(entry.node, Sequence) else ()
 
 
 def _outline(case: Case) -> list[Mark]:

@@ -6,12 +6,16 @@ alone, because a translation is made piece by piece.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from tehletter.abstract import Abstract, Mark, unpacked
-from tehletter.diagnostics import WHOLE_FILE, Finding
+from tehletter.config import in_language
+from tehletter.diagnostics import WHOLE_FILE, Finding, Span
+from tehletter.model import Config, Publisher
 from tehletter.rules.rule import Series
 
 Placed = Iterator[tuple[str, Finding]]
@@ -20,7 +24,7 @@ Placed = Iterator[tuple[str, Finding]]
 Pair = tuple[Abstract, Abstract]
 """The first edition of an issue and another one."""
 
-_KINDS = ("pictures", "items", "links", "notes", "tables")
+_KINDS = ("pictures", "items", "links", "notes", "tables", "see_also")
 _KEYS = ("cover", "portrait", "theme", "byline", "author", "see_also", "summary")
 
 
@@ -54,15 +58,93 @@ def _changed(letter: Abstract, series: Series) -> date | None:
 
 
 def uneven_structure(series: Series) -> Placed:
-    """The same headings, pictures, lists, links, notes and tables in every language."""
+    """The same headings, pictures, lists, links, notes and tables in every language, and the same publishers."""
     for first, other in pairs(series):
-        yield from ((other.path, finding) for finding in _headings(first, other))
-        for kind in _KINDS:
-            there, here = getattr(first.counts, kind), getattr(other.counts, kind)
-            if there != here:
-                values = {"here": here, "there": there, "file": file_of(first)}
-                yield other.path, Finding("uneven-structure", WHOLE_FILE, values, kind)
-        yield from ((other.path, finding) for finding in _keys(first, other))
+        found = (_headings, _things, _files, _keys)
+        yield from ((other.path, finding) for compared in found for finding in compared(first, other))
+        yield from ((other.path, finding) for finding in _publishers(first, other, series.config))
+
+
+def _things(first: Abstract, other: Abstract) -> Iterator[Finding]:
+    """Kinds of which the two have not as many, each at the first place where they part."""
+    there, here = unpacked(first.things), unpacked(other.things)
+    for kind in _KINDS:
+        theirs, ours = ([mark.span for mark in marks if mark.what == kind] for marks in (there, here))
+        if len(theirs) != len(ours) and (ours or kind != "see_also"):
+            values = {"here": len(ours), "there": len(theirs), "file": file_of(first)}
+            yield Finding("uneven-structure", _parting(first, other, theirs, ours), values, kind)
+
+
+def _parting(first: Abstract, other: Abstract, theirs: list[Span], ours: list[Span]) -> Span:
+    """Where the editions part: at the first thing too many, or the last before one that lacks, else its heading."""
+    before, headings = unpacked(first.outline), unpacked(other.outline)
+    if [mark.what for mark in before] != [mark.what for mark in headings]:
+        return ours[len(theirs)] if len(ours) > len(theirs) else ours[-1] if ours else WHOLE_FILE
+    starts = [mark.span for mark in headings]
+    sections = zip(_by_section(theirs, [mark.span for mark in before]), _by_section(ours, starts), strict=True)
+    for number, (there, here) in enumerate(sections):
+        if len(here) > len(there):
+            return here[len(there)]
+        if len(here) < len(there):
+            return here[-1] if here else starts[number - 1] if number else WHOLE_FILE
+    return WHOLE_FILE
+
+
+def _by_section(spans: list[Span], headings: list[Span]) -> list[list[Span]]:
+    """What stands before the first heading, and below each."""
+    lines = [span.line for span in headings]
+    sections: list[list[Span]] = [[] for _ in range(len(lines) + 1)]
+    for span in spans:
+        sections[bisect_right(lines, span.line)].append(span)
+    return sections
+
+
+def _files(first: Abstract, other: Abstract) -> Iterator[Finding]:
+    """Pictures that only one of the two has, where they have as many; a drawing may be there in each language."""
+    there, here = (
+        {mark.what: mark.span for mark in unpacked(letter.things) if mark.what.startswith("file ")}
+        for letter in (first, other)
+    )
+    if len(there) == len(here):
+        alike = {_without_tags(file, first.lang, other.lang) for file in there}
+        for file, span in here.items():
+            if _without_tags(file, first.lang, other.lang) not in alike:
+                values = {"src": file.rpartition("/")[2], "file": file_of(first)}
+                yield Finding("uneven-structure", span, values, "other-picture")
+
+
+def _without_tags(file: str, *tags: str) -> str:
+    """A path without the languages that it names: « chart-en.png » and « chart-fr.png » are one drawing."""
+    names = "|".join(sorted({re.escape(name) for tag in tags for name in (tag, _base(tag))}, key=len, reverse=True))
+    return re.sub(rf"(?<![^\W_])(?:{names})(?![^\W_])", "", file, flags=re.IGNORECASE)
+
+
+def _publishers(first: Abstract, other: Abstract, config: Config) -> Iterator[Finding]:
+    """Who publishes an issue is the same in every language; a name that the project has not is told elsewhere."""
+    there, here = _named(first, config), _named(other, config)
+    if there and here and there != here:
+        lists = {"here": _list(here, other.lang), "there": _list(there, first.lang), "file": file_of(first)}
+        yield Finding("uneven-structure", other.place("publishers"), lists, "publishers")
+
+
+def _named(letter: Abstract, config: Config) -> list[Publisher]:
+    """The publishers that a letter names, all where it names none; nothing where one is unknown."""
+    everyone = (*config.publishers, config.mission)
+    prefix = "publisher "
+    names = [mark.what.removeprefix(prefix) for mark in unpacked(letter.things) if mark.what.startswith(prefix)]
+    chosen = {
+        place
+        for place, one in enumerate(everyone)
+        for name in one.name.values()
+        if name.casefold() in {given.casefold() for given in names}
+    }
+    if not names:
+        return list(config.publishers or (config.mission,))
+    return [everyone[place] for place in sorted(chosen)] if len(chosen) >= len(set(names)) else []
+
+
+def _list(publishers: list[Publisher], lang: str) -> str:
+    return ", ".join(in_language(publisher.name, lang) for publisher in publishers)
 
 
 def _keys(first: Abstract, other: Abstract) -> Iterator[Finding]:
@@ -83,7 +165,7 @@ def _headings(first: Abstract, other: Abstract) -> Iterator[Finding]:
     there, here = unpacked(first.outline), unpacked(other.outline)
     levels = [(one.what, two.what) for one, two in zip(there, here, strict=False)]
     place = next((number for number, (one, two) in enumerate(levels) if one != two), len(levels))
-    span = here[place].span if place < len(here) else WHOLE_FILE
+    span = here[place].span if place < len(here) else here[-1].span if here else WHOLE_FILE
     values: dict[str, object] = {"here": len(here), "there": len(there), "file": file_of(first)}
     if len(there) != len(here):
         yield Finding("uneven-structure", span, values, "headings")
@@ -121,7 +203,7 @@ def missing_edition(series: Series) -> Placed:
 def untranslated_text(series: Series) -> Placed:
     """A text that stands word for word in an edition of another language was forgotten, or is a quotation to mark."""
     for first, other in pairs(series):
-        if _language(first) == _language(other):
+        if _base(first.lang) == _base(other.lang):
             continue
         originals = Counter(mark.what for mark in unpacked(first.texts))
         for mark in unpacked(other.texts):
@@ -136,5 +218,5 @@ def _untranslated(mark: Mark, first: Abstract) -> Finding:
     return Finding("untranslated-text", mark.span, {"file": file_of(first)}, variant)
 
 
-def _language(letter: Abstract) -> str:
-    return letter.lang.partition("-")[0]
+def _base(tag: str) -> str:
+    return tag.partition("-")[0]
