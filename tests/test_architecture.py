@@ -1,18 +1,14 @@
-"""The layers of docs/architecture.md, and what each command may import."""
+"""The layers of docs/architecture.md."""
 
 from __future__ import annotations
 
 import ast
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import tehletter
-from support.project import Project, environment
 
 PACKAGE = Path(tehletter.__file__).parent
 
@@ -129,45 +125,3 @@ def test_the_core_touches_no_files_clock_environment_or_network() -> None:
 def test_the_root_of_the_package_holds_the_version_alone() -> None:
     tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
     assert [type(node) for node in tree.body] == [ast.Expr, ast.Assign]
-
-
-# ------------------------------------------------------------------------------------- what commands load
-
-HEAVY = ("typer", "rich", "yaml", "markdown_it", "PIL", "jinja2", "weasyprint", "babel", "fontTools")
-
-PROBE = """
-import atexit, json, sys
-sys.argv = ["tehletter", *sys.argv[1:]]
-atexit.register(lambda: print("LOADED", json.dumps(sorted({name.partition(".")[0] for name in sys.modules}))))
-from tehletter.__main__ import main
-main()
-"""
-
-
-def loaded(project: Project, *arguments: str) -> set[str]:
-    """The heavy libraries that a command has loaded when it ends."""
-    command = [sys.executable, "-c", PROBE, *arguments]
-    done = subprocess.run(
-        command, cwd=project.root, env=environment(), capture_output=True, text=True, check=True, timeout=60
-    )
-    names = json.loads(done.stdout.rpartition("LOADED ")[2])
-    return set(HEAVY) & set(names)
-
-
-def test_the_version_is_answered_without_anything(project: Project) -> None:
-    assert loaded(project, "--version") == set()
-
-
-def test_help_loads_the_command_line_alone(project: Project) -> None:
-    assert loaded(project, "--help") == {"typer"}
-    assert loaded(project, "build", "--help") == {"typer"}
-
-
-@pytest.mark.parametrize("command", ["check", "new", "list", "rules"])
-def test_what_lays_nothing_out_never_loads_weasyprint_or_jinja(project: Project, command: str) -> None:
-    project.letter()
-    assert not loaded(project, command) & {"weasyprint", "jinja2", "rich"}
-
-
-def test_init_never_loads_weasyprint_or_jinja(project: Project) -> None:
-    assert not loaded(project, "init", "other") & {"weasyprint", "jinja2", "rich"}

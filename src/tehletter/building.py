@@ -6,6 +6,7 @@ from datetime import UTC, tzinfo
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tehletter import __version__, clock
 from tehletter.check import Verdict
@@ -20,7 +21,6 @@ from tehletter.pictures import RECIPE
 from tehletter.plan import Edition, Printed, accepted, under_lock
 from tehletter.press import Kit, Press, picture_copy
 from tehletter.processes import cores
-from tehletter.proving import Prover
 from tehletter.render import STYLESHEET, Site, pdf_name
 from tehletter.report import Report
 from tehletter.saying import say
@@ -29,6 +29,9 @@ from tehletter.standing import BuildOptions, Said, Standing
 from tehletter.survey import survey
 from tehletter.workspace.project import SOURCES, STATE, Workspace
 from tehletter.workspace.publication import Publication
+
+if TYPE_CHECKING:
+    from tehletter.proving import Prover
 
 LIBRARIES = (
     *("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "fonttools", "pillow"),
@@ -135,6 +138,8 @@ class Building:
         style = commission.site.templates[STYLESHEET]
         self.kit = Kit(self.workspace, found.fonts.folders, style, self.workspace.state_folder("cache"))
         if self.options.prove or found.config.prove:
+            from tehletter.proving import Prover
+
             self.prover = Prover(found, commission.site, self.workspace.own_templates(), jobs)
         return Workshop(commission, Press(self.kit, jobs), self.prover, self.report)
 

@@ -6,6 +6,7 @@ This module alone imports typer; it alone turns what went wrong into words and a
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -275,6 +276,7 @@ def serve(
     from tehletter.commands.serve import ServeOptions
     from tehletter.commands.serve import serve as command
 
+    gc.enable()
     call = _call(project, quiet, verbose)
     return command(call.workspace(), ServeOptions(port, open_), call.report())
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tehletter.check import Verdict, diagnose
 from tehletter.diagnostics import Diagnostic, Finding
@@ -26,12 +27,14 @@ from tehletter.plan import (
 )
 from tehletter.press import PaperJob, Press
 from tehletter.processes import Failure
-from tehletter.proving import Prover
 from tehletter.render import STYLESHEET, Document, Sibling, Site, render_page, render_paper
 from tehletter.report import Report
 from tehletter.stamp import renewed
 from tehletter.survey import Survey
 from tehletter.workspace.publication import Item, Publication
+
+if TYPE_CHECKING:
+    from tehletter.proving import Prover
 
 
 @dataclass(frozen=True, slots=True)

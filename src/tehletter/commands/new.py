@@ -13,7 +13,6 @@ from tehletter import clock, languages, scaffold
 from tehletter.config import read_config
 from tehletter.errors import Misuse, Unable
 from tehletter.model import Config, Manuscript, Source
-from tehletter.parse import read_manuscript
 from tehletter.report import Report
 from tehletter.schema import LANGUAGE, Words
 from tehletter.workspace.project import CONFIG, ISSUES, Workspace
@@ -109,6 +108,8 @@ class _Maker:
         source = self.workspace.read_source(path)
         if not isinstance(source, Source):
             raise Misuse("no-source-edition", number=number)
+        from tehletter.parse import read_manuscript
+
         return read_manuscript(source, number, tags[0])
 
 

@@ -6,6 +6,7 @@ file that knows the shipped fonts and the project's, so that every machine makes
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import os
@@ -13,9 +14,9 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from tehletter.model import Attached
 from tehletter.pdf.engine import load
@@ -80,12 +81,15 @@ class Layout:
                 string=self.stylesheet, url_fetcher=_fetcher({}), base_url="letter:style", **common
             )
             self._shared = {**common, "stylesheets": [css]}
+            gc.freeze()
         return self._shared
 
     def sheets(self, paper: Paper) -> Sheets:
         """Lay a letter out. The same paper gives the same bytes."""
         from tehletter.pdf.tags import Tags
 
+        if self._shared is not None:
+            gc.collect()  # what the letter before left in circles, and that alone: all else is frozen
         shared = self.shared()
         variant, html = f"pdf/{paper.variant}", paper.html.translate(_PLAIN_SPACES)
         with _heard() as remarks:
@@ -114,10 +118,10 @@ class Layout:
 
 
 def _fontconfig(fonts: Iterable[Path], cache: Path) -> str:
-    folders = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in fonts)
+    folders = "".join(f"<dir>{escape(str(folder), quote=False)}</dir>" for folder in fonts)
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"{folders}<cachedir>{escape(str(cache))}</cachedir>"
+        f"{folders}<cachedir>{escape(str(cache), quote=False)}</cachedir>"
         # WOFF2 files are cut by script, for browsers: layout would print wrong glyphs with them.
         "<selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>"
         "<config><rescan><int>0</int></rescan></config></fontconfig>"
