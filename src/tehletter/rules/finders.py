@@ -7,7 +7,6 @@ their severities) imports `tehletter.rules` alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from tehletter.rules import (
     RULES,
@@ -90,7 +89,6 @@ _OF_A_LETTER = (
 )
 
 
-@cache
 def judges() -> Mapping[str, Judge]:
     """By the name of the rule: what finds it in a letter."""
     return {
@@ -101,7 +99,6 @@ def judges() -> Mapping[str, Judge]:
     }
 
 
-@cache
 def judges_of_text() -> frozenset[str]:
     """The names of the rules that look at characters alone, and so need nothing that can be read."""
     return frozenset(name for name, judge in judges().items() if judge.__module__ == text.__name__)
