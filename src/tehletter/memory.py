@@ -43,8 +43,8 @@ class Memory:
 
     def forget_newest(self) -> None:
         """Forget the texts that were saved last: another saving could leave their file in the same state."""
-        newest = max((state[0] for state, _ in self.sources.values()), default=0)
-        self.sources = {path: known for path, known in self.sources.items() if known[0][0] < newest - TICK}
+        newest = max((changed for (_, changed, *_), _ in self.sources.values()), default=0)
+        self.sources = {path: known for path, known in self.sources.items() if known[0][1] < newest - TICK}
 
 
 def write_memory(memory: Memory, program: str) -> str:
