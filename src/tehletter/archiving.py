@@ -55,15 +55,16 @@ class Archivist:
     scaled: Callable[[PictureCopy], bytes]
     stands: Callable[[str, Iterable[str]], bool]
 
-    def files(self, made: Iterable[Letter], artifacts: Iterable[Artifact]) -> Iterator[SharedFile]:
+    def files(self, made: Mapping[str, Entry | None], artifacts: Iterable[Artifact]) -> Iterator[SharedFile]:
         """Pages of issues, archive, search, feeds, sitemap.
 
-        `made` are the letters of this build, `artifacts` the pages that are out, and the PDFs that tell the same.
+        `made` is what to say of the letters of this build, by folder; `artifacts` are the pages that are out, and the
+        PDFs that tell the same.
         """
         published = _published(artifacts)
         if not published:
             return
-        archive = Archive.of(self.entries(list(made), published), self.site.config.languages)
+        archive = Archive.of(self.entries(made, published), self.site.config.languages)
         yield from self.shared()
         yield from self.issues(archive, published)
         for lang in archive.written:
@@ -106,24 +107,25 @@ class Archivist:
                 feed = feed_of(lang, path, archive, published, self.site)
                 yield SharedFile(path, "feed", write_feed(feed), lang)
 
-    def entries(self, made: list[Letter], published: Mapping[str, Published]) -> Iterator[Entry]:
+    def entries(self, made: Mapping[str, Entry | None], published: Mapping[str, Published]) -> Iterator[Entry]:
         """What is listed: all that is published and no draft."""
-        fresh = {(letter.folder, letter.lang): letter for letter in made}
         remembered: dict[str, Mapping[str, Entry] | None] = {}
         for path in published:
             folder, lang, _ = path.split("/")
-            letter = fresh.get((folder, lang))
-            if letter is None:
+            if f"{folder}/{lang}" in made:
+                entry = made[f"{folder}/{lang}"]
+            else:
                 if lang not in remembered:
                     remembered[lang] = self.index(lang)
                 known = remembered[lang]
-                if known is not None:
-                    if folder in known:
-                        yield known[folder]
-                    continue
-                letter = self.source(folder, lang)
-            if letter is not None and not letter.meta.draft:
-                yield entry_of(letter, self.site)
+                entry = self.of_source(folder, lang) if known is None else known.get(folder)
+            if entry is not None:
+                yield entry
+
+    def of_source(self, folder: str, lang: str) -> Entry | None:
+        """What the source of a letter says of it."""
+        letter = self.source(folder, lang)
+        return None if letter is None or letter.meta.draft else entry_of(letter, self.site)
 
     def index(self, lang: str) -> Mapping[str, Entry] | None:
         """What the last build listed in a language; None where that is not known any more."""

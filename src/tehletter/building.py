@@ -19,7 +19,7 @@ from tehletter.making import Commission, Made, Workshop
 from tehletter.model import Artifact
 from tehletter.pictures import RECIPE
 from tehletter.plan import Edition, Printed, accepted, under_lock
-from tehletter.press import Kit, Press, picture_copy
+from tehletter.press import Craft, Kit, Press, picture_copy
 from tehletter.processes import cores
 from tehletter.render import STYLESHEET, Site, pdf_name
 from tehletter.report import Report
@@ -136,12 +136,15 @@ class Building:
         """Who makes it."""
         found, jobs = self.found, self.options.jobs or cores()
         style = commission.site.templates[STYLESHEET]
-        self.kit = Kit(self.workspace, found.fonts.folders, style, self.workspace.state_folder("cache"))
+        cache = self.workspace.state_folder("cache")
+        doubting = self.options.force or self.options.checksum
+        self.kit = Kit(self.workspace, found.fonts.folders, style, cache, doubting)
+        craft = Craft(commission.site, (commission.tool, RECIPE, found.fonts.key(), style, found.config.pdf_variant))
         if self.options.prove or found.config.prove:
             from tehletter.proving import Prover
 
             self.prover = Prover(found, commission.site, self.workspace.own_templates(), jobs)
-        return Workshop(commission, Press(self.kit, jobs), self.prover, self.report)
+        return Workshop(commission, Press(self.kit, craft, jobs), self.prover, self.report)
 
     def right(self) -> list[Verdict]:
         """The verdicts on the letters that may be built."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tehletter.archive import Entry
 from tehletter.check import Verdict, diagnose
 from tehletter.diagnostics import Diagnostic, Finding
 from tehletter.ledger import Ledger
-from tehletter.model import Artifact, Letter, PictureCopy
-from tehletter.pdf.layout import key_in
-from tehletter.pictures import RECIPE
+from tehletter.model import Artifact, PictureCopy
+from tehletter.pdf.layout import Sheets, key_in
 from tehletter.plan import (
     MADE_WITH,
     Edition,
@@ -21,13 +21,12 @@ from tehletter.plan import (
     languages_found,
     page_inputs,
     paper_inputs,
-    paper_key,
     pdf_path,
     siblings,
 )
-from tehletter.press import PaperJob, Press
+from tehletter.press import PageJob, Press, PrintJob, Scaled, ScaleJob, Text, Unchanged
 from tehletter.processes import Failure
-from tehletter.render import STYLESHEET, Document, Sibling, Site, render_page, render_paper
+from tehletter.render import Sibling, Site
 from tehletter.report import Report
 from tehletter.stamp import renewed
 from tehletter.survey import Survey
@@ -65,7 +64,8 @@ class Commission:
 class Made:
     """What stands at the end: the editions that are or become published, their PDFs and new files by their folder.
 
-    `pages` and `papers` are the keys of what they are made from.
+    `pages` and `papers` are the keys of what they are made from; `entries` is what the archive says of those whose page
+    is new, None of a draft.
     """
 
     editions: tuple[Edition, ...]
@@ -73,7 +73,7 @@ class Made:
     items: Mapping[str, tuple[Item, ...]]
     pages: Mapping[str, str]
     papers: Mapping[str, str]
-    letters: tuple[Letter, ...]
+    entries: Mapping[str, Entry | None]
 
 
 class Workshop:
@@ -84,7 +84,7 @@ class Workshop:
         self.found, self.site, self.publication = commission.found, commission.site, commission.publication
         self.diagnostics: list[Diagnostic] = []
         self.laid: dict[str, Printed] = {}
-        self.letters: dict[str, Letter] = {}
+        self.entries: dict[str, Entry | None] = {}
         self.making: set[str] = set()
         self.before: dict[str, list[Artifact]] = {}
         for artifact in self.publication.before.values():
@@ -111,8 +111,7 @@ class Workshop:
             whole = [edition for edition in editions if edition.folder in items]
             faulty = self.faulty(whole, items)
             if len(whole) == len(editions) and not faulty:
-                made = tuple(self.letters[e.about.path] for e in editions if e.about.path in self.letters)
-                return Made(tuple(editions), printed, items, pages, papers, made)
+                return Made(tuple(editions), printed, items, pages, papers, self.entries)
             right = [edition.verdict for edition in whole if edition.folder not in faulty]
 
     # ---------------------------------------------------------------------------------------- editions
@@ -138,12 +137,10 @@ class Workshop:
         """Whether readers have an edition of an issue already."""
         return f"{folder}/{lang}/index.html" in self.publication.before
 
-    def letter(self, edition: Edition) -> Letter:
-        """The letter of an edition, read when something is made of it."""
-        path = edition.about.path
-        if path not in self.letters:
-            self.letters[path] = self.found.letter(edition.verdict)
-        return self.letters[path]
+    def text(self, edition: Edition) -> Text:
+        """The letter of an edition, as it was read."""
+        reading, about = self.found.reading, edition.about
+        return Text(reading.editions[about.path].source, edition.verdict, reading.pictures_of(about))
 
     # ------------------------------------------------------------------------------------------- papers
 
@@ -152,31 +149,19 @@ class Workshop:
 
         Without PDFs to make, only what is still right.
         """
-        printed, jobs = dict[str, Printed](), list[tuple[Edition, PaperJob]]()
+        printed, jobs = dict[str, Printed](), list[tuple[Edition, PrintJob]]()
         for edition in editions:
             known = self.laid.get(keys[edition.folder]) or self.standing_paper(edition, keys[edition.folder])
-            if known is None and self.commission.wants("pdf"):
-                jobs.append((edition, self.job(edition)))
-                known = self.unchanged_paper(edition, jobs[-1][1].key)
-            elif known is None and self.pdf_before(edition):
-                known = self.unchanged_paper(edition, self.job(edition).key)
             if known is not None:
                 printed[edition.folder] = known
-        missing = [(edition, job) for edition, job in jobs if edition.folder not in printed]
-        return {**printed, **dict(self.new_papers(missing, keys))}
+            elif job := self.job(edition):
+                jobs.append((edition, job))
+        return {**printed, **dict(self.new_papers(jobs, keys))}
 
     def standing_paper(self, edition: Edition, key: str) -> Printed | None:
         """The published PDF, if it is made from all that a new one would be made from."""
         artifact = self.pdf_before(edition)
         if artifact and self.commission.ledger.papers.get(edition.folder) == key and self.publication.holds(artifact):
-            return Printed(artifact.bytes, artifact.pages)
-        return None
-
-    def unchanged_paper(self, edition: Edition, key: str) -> Printed | None:
-        """The published PDF, if it carries the key of the new one."""
-        artifact = self.pdf_before(edition)
-        data = self.publication.read(artifact) if artifact else None
-        if artifact is not None and data is not None and key_in(data) == key:
             return Printed(artifact.bytes, artifact.pages)
         return None
 
@@ -186,33 +171,33 @@ class Workshop:
             return None
         return self.publication.before.get(pdf_path(edition, self.found.config))
 
-    def job(self, edition: Edition) -> PaperJob:
-        """What a worker is to make."""
-        paper, variant = self.paper(edition), self.found.config.pdf_variant
-        key = paper_key(
-            paper, self.commission.tool, RECIPE, self.found.fonts.key(), self.site.templates[STYLESHEET], variant
-        )
-        return PaperJob(edition.about.path, paper.html, paper.copies, variant, key, paper.attached)
-
-    def paper(self, edition: Edition) -> Document:
-        """What is laid out of an edition."""
-        return render_paper(self.letter(edition), edition.modified, self.site, edition.langs)
+    def job(self, edition: Edition) -> PrintJob | None:
+        """What a worker is to make, or only to compare with the key that the published PDF carries."""
+        artifact, compare = self.pdf_before(edition), not self.commission.wants("pdf")
+        data = self.publication.read(artifact) if artifact else None
+        carried = key_in(data) if data else ""
+        if compare and not carried:
+            return None
+        return PrintJob(self.text(edition), edition.modified, edition.langs, carried, compare)
 
     def new_papers(
-        self, jobs: list[tuple[Edition, PaperJob]], keys: Mapping[str, str]
+        self, jobs: list[tuple[Edition, PrintJob]], keys: Mapping[str, str]
     ) -> Iterator[tuple[str, Printed]]:
-        """Lay out what is missing."""
+        """Lay out what is missing, unless it turns out to be right."""
         with self.report.progress(len(jobs)) as step:
-            for place, sheets in self.press.lay_out([job for _, job in jobs]):
+            for place, made in self.press.print_letters([job for _, job in jobs]):
                 edition, job = jobs[place]
-                step(job.path)
-                if isinstance(sheets, Failure):
-                    self.fail(edition, sheets)
-                    continue
-                printed = self.laid[keys[edition.folder]] = Printed(len(sheets.data), sheets.pages, sheets.data)
-                yield edition.folder, printed
-                for remark in sheets.remarks:
-                    self.report.detail(self.report.say("build.remark", path=job.path, remark=remark))
+                step(job.text.path)
+                if isinstance(made, Failure):
+                    self.fail(edition, made)
+                elif isinstance(made, Sheets):
+                    printed = Printed(len(made.data), made.pages, made.data)
+                    self.laid[keys[edition.folder]] = printed
+                    yield edition.folder, printed
+                    for remark in made.remarks:
+                        self.report.detail(self.report.say("build.remark", path=job.text.path, remark=remark))
+                elif isinstance(made, Unchanged) and (artifact := self.pdf_before(edition)):
+                    yield edition.folder, Printed(artifact.bytes, artifact.pages)
 
     def fail(self, edition: Edition, failure: Failure) -> None:
         """Say why an edition cannot be made."""
@@ -251,48 +236,71 @@ class Workshop:
     ) -> dict[str, tuple[Item, ...]]:
         """The files of each edition that has new ones, by its folder; none where all stand, no entry where one fell."""
         new: dict[str, list[Item]] = {}
-        copies: list[tuple[Edition, PictureCopy]] = []
+        jobs: list[tuple[Edition, PageJob]] = []
         for edition in editions:
             paper = printed.get(edition.folder)
             if self.commission.wants("pdf") and paper is None:
                 continue
             new[edition.folder] = []
             if self.commission.wants("pdf") and paper is not None and paper.data is not None:
-                new[edition.folder].append(
-                    self.item(edition, pdf_path(edition, self.found.config), "pdf", paper.data, paper.pages)
-                )
+                path = pdf_path(edition, self.found.config)
+                new[edition.folder].append(self.item(edition, path, "pdf", _content(paper.data), paper.pages))
             if self.commission.wants("html") and not self.standing_page(edition, pages[edition.folder]):
-                page = render_page(self.letter(edition), edition.modified, self.site, self.siblings(edition, printed))
-                new[edition.folder].append(
-                    self.item(edition, f"{edition.folder}/index.html", "html", page.html.encode())
-                )
-                copies += [(edition, copy) for copy in page.copies]
-        self.add_pictures(copies, new)
+                beside = self.siblings(edition, printed)
+                jobs.append((edition, PageJob(self.text(edition), edition.modified, beside)))
+        self.add_pages(jobs, new)
         proved = self.prover is not None
         return {folder: self.with_kept(folder, items) if items or proved else () for folder, items in new.items()}
 
-    def add_pictures(self, copies: list[tuple[Edition, PictureCopy]], new: dict[str, list[Item]]) -> None:
-        """Add the copies of pictures that pages show; an edition that misses one falls."""
-        for place, made in self.press.scale([copy for _, copy in copies]):
-            edition, copy = copies[place]
-            if isinstance(made, Failure) and new.pop(edition.folder, None) is not None:
-                self.fail(edition, made)
-            elif not isinstance(made, Failure) and edition.folder in new:
-                new[edition.folder].append(self.item(edition, f"{edition.folder}/images/{copy.name}", "image", made))
+    def add_pages(self, jobs: list[tuple[Edition, PageJob]], new: dict[str, list[Item]]) -> None:
+        """Add the pages, and the copies of pictures that they show."""
+        copies: list[tuple[Edition, PictureCopy]] = []
+        for place, page in self.press.write_pages([job for _, job in jobs]):
+            edition, _ = jobs[place]
+            if isinstance(page, Failure):
+                self.drop(edition, page, new)
+                continue
+            path = f"{edition.folder}/index.html"
+            new[edition.folder].append(self.item(edition, path, "html", _content(page.html)))
+            self.entries[edition.folder] = page.entry
+            copies += [(edition, copy) for copy in page.copies]
+        self.add_pictures(copies, new)
 
-    def item(self, edition: Edition, path: str, kind: str, data: bytes, pages: int | None = None) -> Item:
+    def add_pictures(self, copies: list[tuple[Edition, PictureCopy]], new: dict[str, list[Item]]) -> None:
+        """Add copies of pictures, each made once whoever shows it; an edition that misses one falls."""
+        shown: dict[tuple[str, int, str], list[tuple[Edition, PictureCopy]]] = {}
+        for edition, copy in copies:
+            shown.setdefault((copy.picture.sha256, copy.width, copy.extension), []).append((edition, copy))
+        jobs: dict[str, list[list[tuple[Edition, PictureCopy]]]] = {}
+        for (sha, _, _), uses in shown.items():
+            jobs.setdefault(sha, []).append(uses)
+        asked = list(jobs.values())
+        for place, made in self.press.scale_pictures([self.scale_job(uses) for uses in asked]):
+            for at, uses in enumerate(asked[place]):
+                for edition, copy in uses:
+                    if isinstance(made, Failure):
+                        self.drop(edition, made, new)
+                    elif edition.folder in new:
+                        path = f"{edition.folder}/images/{copy.name}"
+                        new[edition.folder].append(self.item(edition, path, "image", made[at]))
+
+    def scale_job(self, copies: list[list[tuple[Edition, PictureCopy]]]) -> ScaleJob:
+        """The copies of one picture, each with the hash under which it was published if it was."""
+        first = [uses[0] for uses in copies]
+        before = [self.publication.before.get(f"{edition.folder}/images/{copy.name}") for edition, copy in first]
+        return ScaleJob(tuple(copy for _, copy in first), tuple(known.sha256 if known else "" for known in before))
+
+    def drop(self, edition: Edition, failure: Failure, new: dict[str, list[Item]]) -> None:
+        """Let an edition fall."""
+        if new.pop(edition.folder, None) is not None:
+            self.fail(edition, failure)
+
+    def item(self, edition: Edition, path: str, kind: str, file: Scaled, pages: int | None = None) -> Item:
         """A new file of an edition."""
-        artifact = Artifact(
-            path,
-            kind,
-            hashlib.sha256(data).hexdigest(),
-            len(data),
-            edition.about.issue,
-            edition.about.lang,
-            pages,
-            None if kind == "image" else edition.modified.isoformat(),
-        )
-        return Item(artifact, data)
+        modified = None if kind == "image" else edition.modified.isoformat()
+        about = edition.about
+        artifact = Artifact(path, kind, file.sha256, file.bytes, about.issue, about.lang, pages, modified)
+        return Item(artifact, file.content)
 
     def with_kept(self, folder: str, new: list[Item]) -> tuple[Item, ...]:
         """New files of an edition, and those of other kinds that stay as they are published."""
@@ -304,9 +312,13 @@ class Workshop:
         """The editions that do not stand their proof; they keep what was published of them before."""
         if self.prover is None:
             return set()
-        letters = {edition.folder: self.letter(edition) for edition in editions}
+        letters = {edition.folder: self.found.letter(edition.verdict) for edition in editions}
         found = self.prover.faults(editions, letters, items)
         paths = {edition.folder: edition.about.path for edition in editions}
         for folder, findings in found.items():
             self.diagnostics += diagnose(paths[folder], findings, self.found.config)
         return set(found)
+
+
+def _content(data: bytes) -> Scaled:
+    return Scaled(data, hashlib.sha256(data).hexdigest(), len(data))

@@ -1,4 +1,4 @@
-"""The work that takes long: pictures scaled, letters laid out, in as many processes as there are cores.
+"""The work that takes long: letters rendered and laid out, pictures scaled, in as many processes as there are cores.
 
 WeasyPrint is imported before the processes are forked. Each parses the stylesheet and loads the fonts once.
 """
@@ -6,33 +6,116 @@ WeasyPrint is imported before the processes are forked. Each parses the styleshe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tehletter import pictures
+from tehletter.archive import Entry
+from tehletter.check import Verdict, trusted
 from tehletter.errors import Unable
-from tehletter.model import Attached, PictureCopy
+from tehletter.listing import entry_of
+from tehletter.model import Attached, BrokenPicture, Letter, Picture, PictureCopy, Source
+from tehletter.parse import read_manuscript
 from tehletter.pdf.layout import Layout, Paper, Sheets
+from tehletter.plan import paper_key
 from tehletter.processes import Asked, Failure, Made, spread
+from tehletter.render import Sibling, Site, render_page, render_paper
 from tehletter.workspace.files import replace_file
 from tehletter.workspace.project import Workspace
+
+FEW = 8
+"""Pages that are rendered in less time than a second process begins in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What a process needs to work: the project, the fonts, the stylesheet, the folder for caches if there is one."""
+    """What a process needs to work: the project, the fonts, the stylesheet, the folder for caches if there is one.
+
+    `doubting`: what lies in the cache is made again.
+    """
 
     workspace: Workspace
     fonts: tuple[Path, ...]
     stylesheet: str
     cache: Path | None
+    doubting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Craft:
+    """What letters are rendered with; `shaping` is what shapes a PDF besides its letter."""
+
+    site: Site
+    shaping: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A letter without errors, as it was read: its letter is made where something is made of it."""
+
+    source: Source
+    verdict: Verdict
+    pictures: Mapping[str, Picture | BrokenPicture]
+
+    @property
+    def path(self) -> str:
+        """Its path in the project."""
+        return self.source.path
+
+    def letter(self) -> Letter:
+        """The letter."""
+        about = self.verdict.abstract
+        return trusted(self.verdict, read_manuscript(self.source, about.issue, about.lang), self.pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A letter to print, unless the PDF that carries the key `carried` is still right; with `compare`, only to tell."""
+
+    text: Text
+    modified: date
+    langs: tuple[str, ...]
+    carried: str
+    compare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The PDF that is published is still right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """It is not, and no other was asked for."""
+
+
+Printing = Sheets | Unchanged | Outdated | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """A page to write."""
+
+    text: Text
+    modified: date
+    siblings: tuple[Sibling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, the copies of pictures that it shows, and what the archive says of the letter; of a draft, nothing."""
+
+    html: bytes
+    copies: tuple[PictureCopy, ...]
+    entry: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperJob:
-    """A letter to lay out."""
+    """A rendered letter to lay out."""
 
     path: str
     html: str
@@ -42,24 +125,101 @@ class PaperJob:
     attached: Attached | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ScaleJob:
+    """Copies of one picture to make; `expected` gives the hashes that copies had when they were last published."""
+
+    copies: tuple[PictureCopy, ...]
+    expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A copy of a picture: its bytes, or where the cache has it; its hash and its weight."""
+
+    content: bytes | Path
+    sha256: str
+    bytes: int
+
+
 _kit: Kit | None = None
 _layout: Layout | None = None
+_craft: Craft | None = None
+
+
+# ------------------------------------------------------------------------------------------------ pictures
 
 
 def picture_copy(kit: Kit, copy: PictureCopy) -> bytes:
     """A scaled picture, from the cache or made and kept there."""
+    (scaled,) = scale(kit, ScaleJob((copy,), ("",)))
+    return scaled.content if isinstance(scaled.content, bytes) else scaled.content.read_bytes()
+
+
+def scale(kit: Kit, job: ScaleJob) -> tuple[Scaled, ...]:
+    """Copies of a picture, those that the cache lacks made together. Raises `Unable` where it is not what was read.
+
+    A cached copy that is not what was published under its name is made again: someone has changed one or the other.
+    """
+    places = [_place(kit, copy) for copy in job.copies]
+    found = [_kept(place, expected) for place, expected in zip(places, job.expected, strict=True)]
+    missing = [at for at, scaled in enumerate(found) if scaled is None or kit.doubting]
+    if missing:
+        picture = job.copies[0].picture
+        data = kit.workspace.read_picture(picture.path)
+        if isinstance(data, str) or hashlib.sha256(data).hexdigest() != picture.sha256:
+            raise Unable("changed-during-build", path=picture.path)
+        wanted = [(job.copies[at].width, job.copies[at].extension) for at in missing]
+        for at, made in zip(missing, pictures.copies(data, wanted), strict=True):
+            found[at] = Scaled(_keep(places[at], made), hashlib.sha256(made).hexdigest(), len(made))
+    return tuple(scaled for scaled in found if scaled is not None)
+
+
+def _place(kit: Kit, copy: PictureCopy) -> Path | None:
     name = f"{copy.picture.sha256}-{copy.width}-{pictures.RECIPE}.{copy.extension}"
-    kept = kit.cache / "pictures" / name if kit.cache else None
-    if kept is not None and kept.is_file():
-        return kept.read_bytes()
-    data = kit.workspace.read_picture(copy.picture.path)
-    if isinstance(data, str) or hashlib.sha256(data).hexdigest() != copy.picture.sha256:
-        raise Unable("changed-during-build", path=copy.picture.path)
-    made = pictures.scaled(data, copy.width, copy.extension)
-    if kept is not None:
-        with suppress(Unable):  # a cache that cannot be written costs time only
-            replace_file(kept, made)
+    return kit.cache / "pictures" / name if kit.cache else None
+
+
+def _kept(place: Path | None, expected: str) -> Scaled | None:
+    """A copy that the cache has whole."""
+    try:
+        data = place.read_bytes() if place else b""
+    except OSError:
+        return None
+    sha = hashlib.sha256(data).hexdigest()
+    if place is None or not data.endswith(pictures.ENDS) or expected not in ("", sha):
+        return None
+    return Scaled(place, sha, len(data))
+
+
+def _keep(place: Path | None, made: bytes) -> bytes | Path:
+    """Keep a copy, read-only since what is published may be the same file; without a cache it costs time only."""
+    if place is None:
+        return made
+    with suppress(Unable):
+        replace_file(place, made, mode=0o444)
+        return place
     return made
+
+
+def _scale(job: ScaleJob) -> tuple[Scaled, ...]:
+    assert _kit is not None  # noqa: S101 - _start was called
+    return scale(_kit, job)
+
+
+# ----------------------------------------------------------------------------------------- letters and PDFs
+
+
+def _print(job: PrintJob) -> Printing:
+    assert _craft is not None  # noqa: S101 - _start was called
+    document = render_paper(job.text.letter(), job.modified, _craft.site, job.langs)
+    key = paper_key(document, *_craft.shaping)
+    if key == job.carried:
+        return Unchanged()
+    if job.compare:
+        return Outdated()
+    variant = _craft.site.config.pdf_variant
+    return _lay_out(PaperJob(job.text.path, document.html, document.copies, variant, key, document.attached))
 
 
 def _lay_out(job: PaperJob) -> Sheets | Failure:
@@ -74,14 +234,17 @@ def _lay_out(job: PaperJob) -> Sheets | Failure:
         return Failure(f"{type(error).__name__}: {error}")
 
 
-def _scale(copy: PictureCopy) -> bytes:
-    assert _kit is not None  # noqa: S101 - _start was called
-    return picture_copy(_kit, copy)
+def _write(job: PageJob) -> Page:
+    assert _craft is not None  # noqa: S101 - _start was called
+    letter, site = job.text.letter(), _craft.site
+    document = render_page(letter, job.modified, site, job.siblings)
+    entry = None if letter.meta.draft else entry_of(letter, site)
+    return Page(document.html.encode(), document.copies, entry)
 
 
-def _start(kit: Kit, *, layout: bool) -> None:
-    global _kit, _layout  # noqa: PLW0603 - a process has one kit; workers get it by being forked
-    _kit = kit
+def _start(kit: Kit, craft: Craft | None, *, layout: bool) -> None:
+    global _kit, _craft, _layout  # noqa: PLW0603 - a process has one of each; workers get them by being forked
+    _kit, _craft = kit, craft
     if layout and _layout is None:
         _layout = Layout(kit.fonts, kit.stylesheet, kit.cache / "fontconfig" if kit.cache else None)
 
@@ -93,7 +256,7 @@ def lay_out_with(asked: tuple[Kit, PaperJob]) -> Sheets | Failure | Unable:
     if _kit is not None and _kit.stylesheet != kit.stylesheet:
         _layout = None
     try:
-        _start(kit, layout=True)
+        _start(kit, None, layout=True)
         return _lay_out(job)
     except Unable as error:
         return error
@@ -102,16 +265,21 @@ def lay_out_with(asked: tuple[Kit, PaperJob]) -> Sheets | Failure | Unable:
 class Press:
     """Runs jobs on up to `jobs` processes; results come with the place of their job, in the order of finishing."""
 
-    def __init__(self, kit: Kit, jobs: int) -> None:
-        self.kit, self.jobs = kit, jobs
+    def __init__(self, kit: Kit, craft: Craft, jobs: int) -> None:
+        self.kit, self.craft, self.jobs = kit, craft, jobs
 
-    def lay_out(self, papers: Sequence[PaperJob]) -> Iterator[tuple[int, Sheets | Failure]]:
+    def print_letters(self, papers: Sequence[PrintJob]) -> Iterator[tuple[int, Printing]]:
         """PDFs, the longest letters first."""
-        return self._run(_lay_out, papers, lambda job: len(job.html), layout=True)
+        layout = any(not job.compare for job in papers)
+        return self._run(_print, papers, lambda job: len(job.text.source.text), layout=layout)
 
-    def scale(self, copies: Sequence[PictureCopy]) -> Iterator[tuple[int, bytes | Failure]]:
+    def write_pages(self, pages: Sequence[PageJob]) -> Iterator[tuple[int, Page | Failure]]:
+        """Pages."""
+        return self._run(_write, pages, lambda job: len(job.text.source.text), at_once=FEW)
+
+    def scale_pictures(self, asked: Sequence[ScaleJob]) -> Iterator[tuple[int, tuple[Scaled, ...] | Failure]]:
         """Copies of pictures."""
-        return self._run(_scale, copies, lambda copy: copy.picture.bytes, layout=False)
+        return self._run(_scale, asked, lambda job: job.copies[0].picture.bytes)
 
     def _run(
         self,
@@ -119,18 +287,20 @@ class Press:
         asked: Sequence[Asked],
         size: Callable[[Asked], int],
         *,
-        layout: bool,
+        layout: bool = False,
+        at_once: int = 1,
     ) -> Iterator[tuple[int, Made | Failure]]:
+        """Do the jobs, in this process where there are no more than `at_once`."""
         if not asked:
             return
-        _start(self.kit, layout=layout)
+        _start(self.kit, self.craft, layout=layout)
         order = sorted(range(len(asked)), key=lambda place: -size(asked[place]))
         workers = min(self.jobs, len(asked))
-        if workers == 1:
+        if workers == 1 or len(asked) <= at_once:
             for place in order:
                 yield place, work(asked[place])
             return
-        yield from spread(work, asked, order, workers, _Starter(self.kit, layout))
+        yield from spread(work, asked, order, workers, _Starter(self.kit, self.craft, layout))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +308,8 @@ class _Starter:
     """Prepares a worker; a value that can be pickled, for processes that are started afresh."""
 
     kit: Kit
+    craft: Craft
     layout: bool
 
     def __call__(self) -> None:
-        _start(self.kit, layout=self.layout)
+        _start(self.kit, self.craft, layout=self.layout)

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from tehletter.abstract import Abstract
 from tehletter.check import Inspection, Surroundings, Verdict, inspect, trusted
 from tehletter.diagnostics import Finding
 from tehletter.memory import Memory, letter_key
@@ -63,6 +64,10 @@ class Reading:
     def letter(self, verdict: Verdict) -> Letter:
         """The letter of an edition without errors, as it was read."""
         return trusted(verdict, self._manuscript(self.editions[verdict.abstract.path]), self.pictures)
+
+    def pictures_of(self, about: Abstract) -> dict[str, Picture | BrokenPicture]:
+        """The pictures that a letter uses, by path."""
+        return {path: self.pictures[path] for path in about.pictures if path in self.pictures}
 
     def key_of(self, path: str) -> str:
         """Stands for all that is found in a letter: its text, its pictures and what it was judged against."""

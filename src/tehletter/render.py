@@ -72,9 +72,13 @@ Checker holds addresses against the last one alone, and takes each that is relat
 ARCHIVE_POLICIES = (POLICIES[0] + "; script-src 'self'", POLICIES[1])
 """Those of the archive, whose pages alone have a script: ours, for the search."""
 
-PAPER_WIDTH = 1200
-"""Pixels of the widest picture on paper: 138 mm at 220 dpi."""
+PAPER_WIDTH = 960
+"""Pixels of the widest photograph on paper: 138 mm at 177 dpi, which offices print as well as more."""
+DRAWING_WIDTH = 1440
+"""The same of a picture with sharp lines, which PNG keeps."""
 PORTRAIT_WIDTH = 480
+PHOTOGRAPHS = ("JPEG", "WEBP")
+"""The formats whose copies are JPEG."""
 SCHEME = "letter"
 """The paper names its pictures `letter:<name>`; `pdf` serves them from memory."""
 
@@ -279,7 +283,7 @@ def _smallest(picture: Picture, site: Site) -> int:
 
 def _copy(stem: str, picture: Picture, width: int) -> PictureCopy:
     """A copy under a name that tells its width."""
-    extension = "jpg" if picture.format in ("JPEG", "WEBP") else "png"
+    extension = "jpg" if picture.format in PHOTOGRAPHS else "png"
     return PictureCopy(f"{stem}-{width}.{extension}", picture, width, extension)
 
 
@@ -449,7 +453,8 @@ class _Rendering:
     def widths(self, picture: Picture, role: str) -> list[int]:
         small = role in ("portrait", "inline", "logo")
         if self.medium == "paper":
-            return [min(PORTRAIT_WIDTH if small else PAPER_WIDTH, picture.width)]
+            wide = PAPER_WIDTH if picture.format in PHOTOGRAPHS else DRAWING_WIDTH
+            return [min(PORTRAIT_WIDTH if small else wide, picture.width)]
         offered = sorted({min(width, picture.width) for width in self.site.config.image_widths})
         return offered[:1] if small else offered
 

@@ -98,7 +98,7 @@ class Shelf:
         archivist = Archivist(
             self.site, self.publication.before, self.publication.read, self.letter, self.scaled, self.stands
         )
-        for file in archivist.files(made.letters, told):
+        for file in archivist.files(made.entries, told):
             artifact = replace(_artifact(file.path, file.kind, file.data), issue=file.issue, lang=file.lang)
             self.put([(artifact, file.data)], artifacts)
         self.ledger.listing = key
