@@ -18,7 +18,8 @@ THIN, HARD = "\u202f", "\u00a0"
 _HIDDEN = "\ufffc"
 """Stands for what patterns may not look into."""
 
-_SPACES = r"[ \u00a0\u202f\n]"
+_BLANKS = " \u00a0\u202f\n"
+_SPACES = f"[{_BLANKS}]"
 _WORDEND = r"[\w)\]»”’%‰°€$²³†\ufffc]"
 
 ADDRESS = re.compile(
@@ -114,11 +115,20 @@ def _set(runs: list[str], style: Style) -> list[str]:
     """The runs of one text after all edits; an edit that spans two runs leaves its new words in the first."""
     if not style.active:
         return runs
+    text = _masked("".join(runs))
     for step in _STEPS:
-        text = "".join(runs)
-        edits = sorted(set(step(UNTOUCHED.sub(lambda match: _HIDDEN * len(match[0]), text), style)))
-        runs = _applied(runs, edits) if edits else runs
+        edits = sorted(set(step(text, style)))
+        if edits:
+            runs = _applied(runs, edits)
+            text = _masked("".join(runs))
     return runs
+
+
+def _masked(text: str) -> str:
+    """The text as patterns may see it, without addresses and times."""
+    if ":" in text or "@" in text or "www." in text:  # one of which each of them holds
+        return UNTOUCHED.sub(lambda match: _HIDDEN * len(match[0]), text)
+    return text
 
 
 def _applied(runs: list[str], edits: list[Edit]) -> list[str]:
@@ -139,6 +149,8 @@ def _applied(runs: list[str], edits: list[Edit]) -> list[str]:
 
 def quotation_marks(text: str, style: Style) -> Iterator[Edit]:
     """Straight double quotes become the language's, inner ones inside outer ones."""
+    if '"' not in text:
+        return
     depth = 0
     outer_open, outer_close, inner_open, inner_close = style.quotes
     for match in re.finditer(rf'["{re.escape(outer_open + outer_close)}]', text):
@@ -180,39 +192,6 @@ def apostrophes(text: str, style: Style) -> Iterator[Edit]:
             yield match.start(), match.end(), close_sign if closing else "’"
 
 
-def _spaces(*rules: tuple[str, Callable[[Style], str]]) -> Step:
-    """A step that puts a space wherever a pattern's group `s` stands, in languages that space their punctuation.
-
-    Where nothing stands there yet, the sign beside it is replaced by itself and the space: a sign is always
-    text, while what is on its other side may be code or the call of a note.
-    """
-    compiled = [(re.compile(pattern), space) for pattern, space in rules]
-
-    def step(text: str, style: Style) -> Iterator[Edit]:
-        if style.spaced:
-            for pattern, space in compiled:
-                for match in pattern.finditer(text):
-                    start, end = match.span("s")
-                    if start < end:
-                        yield start, end, space(style)
-                    elif text[start - 1] == "«":
-                        yield start - 1, start, "«" + space(style)
-                    else:
-                        yield start, start + 1, space(style) + text[start]
-
-    return step
-
-
-_GROUPED = re.compile(r"(?<![\d,.])(?<!\d[ \u00a0\u202f])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]?\d)")
-
-
-def _grouped_figures(text: str, style: Style) -> Iterator[Edit]:
-    """« 57 000 »: groups of three figures hold together."""
-    for number in _GROUPED.finditer(text):
-        for space in re.finditer(r"[ \u00a0\u202f]", number[0]):
-            yield number.start() + space.start(), number.start() + space.end(), style.thin
-
-
 def _thin(style: Style) -> str:
     return style.thin
 
@@ -221,16 +200,91 @@ def _hard(style: Style) -> str:
     return style.hard
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A space where a pattern's group `s` stands.
+
+    `sign` finds, much faster than the pattern itself would, all that it can match near: the pattern begins where the
+    sign does, or, where that comes `after` the space, with the spaces before it.
+    """
+
+    sign: re.Pattern[str]
+    pattern: re.Pattern[str]
+    space: Callable[[Style], str]
+    after: bool
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """What `finditer` of the pattern would give."""
+        end = 0
+        for sign in self.sign.finditer(text):
+            start = sign.start()
+            while self.after and start > end and text[start - 1] in _BLANKS:
+                start -= 1
+            if start >= end and (match := self.pattern.match(text, start)):
+                end = match.end()
+                yield match
+
+
+def _before(sign: str, pattern: str, space: Callable[[Style], str]) -> _Rule:
+    """The space before a sign; the pattern begins with the space."""
+    return _Rule(re.compile(sign), re.compile(pattern), space, after=True)
+
+
+def _behind(sign: str, pattern: str, space: Callable[[Style], str]) -> _Rule:
+    """The space behind a sign, with which the pattern begins."""
+    return _Rule(re.compile(sign), re.compile(pattern), space, after=False)
+
+
+def _spaces(*rules: _Rule) -> Step:
+    """A step that puts the spaces of rules, in languages that space their punctuation.
+
+    Where nothing stands there yet, the sign beside it is replaced by itself and the space: a sign is always
+    text, while what is on its other side may be code or the call of a note.
+    """
+
+    def step(text: str, style: Style) -> Iterator[Edit]:
+        if style.spaced:
+            for rule in rules:
+                for match in rule.matches(text):
+                    start, end = match.span("s")
+                    if start < end:
+                        yield start, end, rule.space(style)
+                    elif text[start - 1] == "«":
+                        yield start - 1, start, "«" + rule.space(style)
+                    else:
+                        yield start, start + 1, rule.space(style) + text[start]
+
+    return step
+
+
+_GROUPED = _behind(
+    r"\d+[ \u00a0\u202f]\d",
+    r"(?<![\d,.])(?<!\d[ \u00a0\u202f])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]?\d)",
+    _thin,
+)
+
+
+def _grouped_figures(text: str, style: Style) -> Iterator[Edit]:
+    """« 57 000 »: groups of three figures hold together."""
+    for number in _GROUPED.matches(text):
+        for space in re.finditer(r"[ \u00a0\u202f]", number[0]):
+            yield number.start() + space.start(), number.start() + space.end(), style.thin
+
+
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _TITLES = r"M\.|MM\.|Mme|Mmes|Mlle|Mlles|Dr|Pr|Me|Mgr"
 
+_FIGURES = rf"\d+(?:er)?{_SPACES}"
+
 punctuation_spaces = _spaces(
-    (rf"(?<=[^\s(\[;!?])(?P<s>{_SPACES}+)(?=[;!?])", _thin),
-    (rf"(?<={_WORDEND})(?P<s>)(?=[;!?]+(?:[\s»”)\]\ufffc]|$))", _thin),
-    (rf"(?<=[^\s(\[])(?P<s>{_SPACES}+)(?=:(?:[\s\ufffc]|$))", _hard),
-    (rf"(?<={_WORDEND})(?P<s>)(?=:(?:\s|$))", _hard),
-    (rf"(?<=«)(?P<s>{_SPACES}*)(?=\S)", _thin),
-    (rf"(?<=[^\s«])(?P<s>{_SPACES}*)(?=»)", _thin),
+    _before(
+        "[;!?]",
+        rf"(?P<s>(?<=[^\s(\[;!?]){_SPACES}+(?=[;!?])|(?<={_WORDEND})(?=[;!?]+(?:[\s»”)\]\ufffc]|$)))",
+        _thin,
+    ),
+    _before(":", rf"(?P<s>(?<=[^\s(\[]){_SPACES}+(?=:(?:[\s\ufffc]|$))|(?<={_WORDEND})(?=:(?:\s|$)))", _hard),
+    _behind("«", rf"«(?P<s>{_SPACES}*)(?=\S)", _thin),
+    _before("»", rf"(?<=[^\s«])(?P<s>{_SPACES}*)(?=»)", _thin),
 )
 """The spaces of ; : ! ? and of guillemets."""
 
@@ -239,13 +293,13 @@ _STEPS: tuple[Step, ...] = (
     apostrophes,
     punctuation_spaces,
     _spaces(
-        (rf"\b[nN]°(?P<s>{_SPACES}*)(?=\d)", _hard),
-        (rf"\b(?:{_TITLES})(?P<s>{_SPACES})(?=[A-ZÀ-ÖØ-Þ])", _hard),
-        (r"(?<=\d)(?P<s>[ \u00a0\u202f]?)(?=[%‰€$£])", _hard),
-        (rf"\b\d{{1,2}}(?:er)?(?P<s>[ \u00a0])(?=(?:{_MONTHS})\b)", _hard),
-        (r"\b\d{1,2}(?P<s>[ \u00a0])(?=h\b)", _hard),
-        (r"\b\d{1,2}[ \u00a0]h(?P<s>[ \u00a0])(?=\d{2}\b)", _hard),
-        (r"(?:\b(?:p|art|vol)\.|§)(?P<s>[ \u00a0])(?=\d)", _hard),
+        _behind("[nN]°", rf"\b[nN]°(?P<s>{_SPACES}*)(?=\d)", _hard),
+        _behind("[MDP]", rf"\b(?:{_TITLES})(?P<s>{_SPACES})(?=[A-ZÀ-ÖØ-Þ])", _hard),
+        _before("[%‰€$£]", r"(?<=\d)(?P<s>[ \u00a0\u202f]?)(?=[%‰€$£])", _hard),
+        _behind(_FIGURES, rf"\b\d{{1,2}}(?:er)?(?P<s>[ \u00a0])(?=(?:{_MONTHS})\b)", _hard),
+        _behind(_FIGURES, r"\b\d{1,2}(?P<s>[ \u00a0])(?=h\b)", _hard),
+        _behind(_FIGURES, r"\b\d{1,2}[ \u00a0]h(?P<s>[ \u00a0])(?=\d{2}\b)", _hard),
+        _behind(r"(?:p|art|vol)\.|§", r"(?:\b(?:p|art|vol)\.|§)(?P<s>[ \u00a0])(?=\d)", _hard),
     ),
     _grouped_figures,
 )
