@@ -154,6 +154,7 @@ def _likely_script(tag: str) -> str:
     return full.split("_")[1] if full.count("_") else ""
 
 
+@lru_cache(maxsize=64)
 def _locale(tag: str) -> Any:
     """Babel's locale for a tag, or that of the nearest shorter tag it knows."""
     from babel import Locale, UnknownLocaleError

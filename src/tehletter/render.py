@@ -39,6 +39,7 @@ from tehletter.model import (
 )
 from tehletter.typography import Style, style_of, typeset
 from tehletter.views import (
+    FIELDS,
     ArchiveView,
     ArticleView,
     BlockView,
@@ -114,6 +115,19 @@ class Sibling:
     pdf_bytes: int | None
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's, which asks ten questions about every attribute that a template names.
+
+    For the fields of views one is enough: they are data, and their names were given here.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The attribute of an object, or what Jinja gives for one that is not there or not safe."""
+        if attribute in FIELDS.get(type(obj), ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 @dataclass(frozen=True)
 class Site:
     """What all letters of a project share while they are rendered."""
@@ -124,9 +138,9 @@ class Site:
     logos: Mapping[str, Picture] = field(default_factory=dict)
 
     @cached_property
-    def environment(self) -> ImmutableSandboxedEnvironment:
+    def environment(self) -> _Sandbox:
         """Jinja's, made once."""
-        return ImmutableSandboxedEnvironment(
+        return _Sandbox(
             loader=DictLoader(self.templates),
             undefined=StrictUndefined,
             autoescape=True,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, is_dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -333,3 +334,11 @@ class RowOfIssue:
 
     issue: str
     cells: tuple[CellOfEdition, ...]
+
+
+FIELDS: Mapping[type, frozenset[str]] = {
+    view: frozenset(view.__dataclass_fields__)
+    for view in tuple(globals().values())
+    if isinstance(view, type) and is_dataclass(view)
+}
+"""What templates may read of each view, `kind` among it."""

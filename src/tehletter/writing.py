@@ -180,8 +180,8 @@ class Writer:
 
     def html(self, children: tuple[Inline, ...]) -> Markup:
         """Typeset inline text as HTML."""
-        html = Markup("").join(self.node(child) for child in children)
-        return _without_lone_spaces(html) if self.manner.medium == "paper" else html
+        html = "".join(map(self.node, children))
+        return Markup(_without_lone_spaces(html) if self.manner.medium == "paper" else html)  # noqa: S704 - of markup
 
     def node(self, child: Inline) -> Markup:
         """One inline node as HTML."""
@@ -278,16 +278,19 @@ def _spoken(lang: str, around: str) -> Markup:
     return said + Markup(' dir="{}"').format(direction) if direction != direction_of(around) else said
 
 
+_LONE_SPACE = re.compile(r">\s+<")
 _BEFORE_WORDS = re.compile(r"(?<=>)(\s+)((?:<(?:em|strong|a|code|span lang)\b[^>]*>)+)(?=[^<])")
 _AFTER_WORDS = re.compile(r"(?<=[^>])((?:</(?:em|strong|a|code|span)>)+)(\s+)(?=<)")
 
 
-def _without_lone_spaces(html: Markup) -> Markup:
+def _without_lone_spaces(html: str) -> str:
     """The same text, each space between two elements inside one of them.
 
     WeasyPrint draws no space that is a text by itself, and where the line is full it breaks no line there.
     """
-    return Markup(_AFTER_WORDS.sub(r"\2\1", _BEFORE_WORDS.sub(r"\2\1", str(html))))  # noqa: S704 - nothing is put in
+    if not _LONE_SPACE.search(html):
+        return html
+    return _AFTER_WORDS.sub(r"\2\1", _BEFORE_WORDS.sub(r"\2\1", html))
 
 
 def _absolute(home: str, href: str) -> str:
