@@ -11,10 +11,10 @@ from tehletter.rules.rule import Case
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩЀ-Я"
 _WORD = rf"[{_UPPER}][{_UPPER}'’\-]*"
 _RUN = re.compile(
-    rf"(?<![\w'’\-./@#&]){_WORD}(?:[ \u00a0\u202f\n]+(?:[&/+] )?{_WORD}|, ?{_WORD}"
+    rf"[{_UPPER}](?<![\w'’\-./@#&].)[{_UPPER}'’\-]*(?:[ \u00a0\u202f\n]+(?:[&/+] )?{_WORD}|, ?{_WORD}"
     r"|[ \u00a0](?:N°[ \u00a0])?\d+(?![\w.,/]))+(?!\w|[./@]\w)"
 )
-_CANDIDATE = re.compile(rf"[{_UPPER}]{{2}}")
+_CANDIDATE = re.compile(rf"[{_UPPER}][{_UPPER}]")
 _SMALL_WORDS = """
     LE LA LES DE DU DES ET À A AU AUX EN UN UNE POUR SUR DANS NE PAS PAR QUI QUE EST SONT NOUS VOUS CE CETTE SE SA SON
     THE OF AND TO IN FOR IS ARE NOT WITH ON BY FROM OUR YOUR THIS AN BE WE I U NA ZA OD JE SU DA NIJE KOJI DER DIE DAS

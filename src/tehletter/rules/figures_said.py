@@ -150,7 +150,7 @@ _HALF_OF_DAY = re.compile(
 _AT = re.compile(r"\b(?:at|from|until|to|by|and)[ \u00a0]\Z")
 _WORD_AFTER = re.compile(r"(?:er|e|st|nd|rd|th|\.)?[ \u00a0\u202f\-](?:of |de )?([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)[ \u00a0\u202f\-](?:of |de )?\Z")
-_DIGIT = re.compile(r"[+(]?[0-9]")
+_DIGIT = re.compile(r"[+(0-9](?:(?<=[0-9])|[0-9])")
 _ROMAN = re.compile(r"([IVXL]{1,7})(?:er|e|re)?(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 

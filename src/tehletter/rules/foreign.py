@@ -34,7 +34,7 @@ _OTHER_LETTERS = (
     "\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u0531-\u058f\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u0900-\u097f"
     "\u0e00-\u0e7f\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"
 )
-_ANY_OTHER = re.compile(f"[{_OTHER_LETTERS}]{{2}}")
+_ANY_OTHER = re.compile(f"[{_OTHER_LETTERS}][{_OTHER_LETTERS}]")
 _SCRIPTS = (
     ("\u0400", "\u052f", "sr-Cyrl"), ("\u0370", "\u03ff", "el"), ("\u1f00", "\u1fff", "el"), ("\u0590", "\u05ff", "he"),
     ("\u0600", "\u077f", "ar"), ("\u0531", "\u058f", "hy"), ("\u0900", "\u097f", "hi"), ("\u0e00", "\u0e7f", "th"),
@@ -53,7 +53,7 @@ def unmarked_language(case: Case) -> Iterator[Finding]:
         return
     prose = case.prose[0]
     own = tongue_of(prose.lang, prose.text)
-    words = frozenset(map(known_as, set(WORD.findall(prose.text))))
+    words = frozenset(map(known_as, WORD.findall("\n".join(set(prose.text.split())))))
     if own and (found := likely_tongue(words, own)):
         if not case.draft:  # a translation that is not made yet
             yield Finding("unmarked-language", case.place("title"), {"lang": prose.lang, "found": found}, "letter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _FRENCH = """
     le la les l’ un une des du de d’ au aux ce cet cette ces mon ma mes son sa ses notre nos votre vos leur leurs
@@ -107,6 +107,7 @@ def tongue_of(tag: str, text: str) -> str:
     return language if language in TONGUES else ""
 
 
+@lru_cache(maxsize=4096)
 def known_as(word: str) -> str:
     """A word as the lists have it."""
     small = word.lower().replace("'", "’")

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from tehletter.confines import Frame, harmless
@@ -126,9 +126,15 @@ def _between_letters(line: str, start: int, end: int) -> bool:
     return (inside or (before.isalnum() and after == '"')) and not _LEADING.search(line)
 
 
+@lru_cache(maxsize=8)
+def _tells(text: str) -> bool:
+    """Whether there is anything to say of the characters of a text: asked by three rules, answered once."""
+    return _TELLING.search(text) is not None
+
+
 def control_character(case: Case) -> Iterator[Finding]:
     """Controls print nothing and stop other programs (Unicode, category Cc; YAML 1.2, 5.1)."""
-    if not _TELLING.search(case.manuscript.source.text):
+    if not _tells(case.manuscript.source.text):
         return
     text = Lines(case)
     for number, match in text.found(_CONTROL):
@@ -141,7 +147,7 @@ def control_character(case: Case) -> Iterator[Finding]:
 def invisible_character(case: Case) -> Iterator[Finding]:
     """Characters without width: words that hold them are not found, and addresses that hold them lead nowhere."""
     source = case.manuscript.source.text
-    if not _TELLING.search(source) and "\u00ad" not in source:
+    if not _tells(source) and "\u00ad" not in source:
         return
     text = Lines(case)
     for number, match in text.found(_UNSEEN):
@@ -168,7 +174,7 @@ def _is_plain(sign: str) -> bool:
 
 def directional_character(case: Case) -> Iterator[Finding]:
     """Signs that turn the direction of writing can make a line read otherwise than it is (UAX 9; Trojan Source)."""
-    if not _TELLING.search(case.manuscript.source.text):
+    if not _tells(case.manuscript.source.text):
         return
     text = Lines(case)
     for number, match in text.found(_DIRECTION):

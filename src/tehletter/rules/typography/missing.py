@@ -85,7 +85,7 @@ def _finding(prose: Prose, start: int, end: int, variant: str) -> Finding:
 Places = Iterator[tuple[int, int, str]]
 
 
-_BEHIND_SIGN = re.compile(r"[.,;:!?…)»”“–—](?=[^\W\d_]|[«“„(])|[.,;)](?=\d)(?<!\d.)|[,;](?=\d\d)")
+_BEHIND_SIGN = re.compile(r"[.,;:!?…)»”“–—](?:(?=[^\W\d_]|[«“„(])|(?<=[.,;)])(?=\d)(?<!\d.)|(?<=[,;])(?=\d\d))")
 _BEFORE_SIGN = re.compile(r"[(«“„–—](?<=[\w,;:.!?…)%].)")
 """What each of the patterns above needs: found at once, where they are not."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tehletter.diagnostics import Edit, Finding
 from tehletter.prose import EDGE, HIDDEN, Part, Prose
@@ -111,14 +112,24 @@ class _Pair:
     depth: int
 
 
+@lru_cache(maxsize=8)
+def _places_of_signs(text: str) -> tuple[int, ...]:
+    """Where quotation marks and brackets stand, once for all parts of a text and all rules."""
+    return tuple(match.start() for match in _SIGNS.finditer(text))
+
+
 def _paired(text: str, part: Part, lang: str) -> tuple[list[_Pair], list[int]]:
     """The pairs of quotation marks and brackets of a text, and the signs that have no mate."""
+    places = _places_of_signs(text)
+    inside = places[bisect_left(places, part.start) : bisect_left(places, part.end)]
+    if not inside:
+        return [], []
     quotes: list[int] = []
     brackets: dict[str, list[int]] = {")": [], "]": []}
     pairs: list[_Pair] = []
     lone: list[int] = []
-    for match in _SIGNS.finditer(text, part.start, part.end):
-        at, sign = match.start(), match[0]
+    for at in inside:
+        sign = text[at]
         if sign in "([":
             brackets[")" if sign == "(" else "]"].append(at)
         elif sign in ")]":
@@ -264,9 +275,12 @@ def foreign_quotes(case: Case) -> Iterator[Finding]:
 
 def _single(prose: Prose, part: Part, pairs: list[_Pair]) -> Iterator[Finding]:
     """‘These’ and ‹ these ›, unless they stand inside others."""
-    ends, starts = sorted(pair.end for pair in pairs), sorted(pair.start for pair in pairs)
     text = prose.text
-    for pattern in [pattern for sign, pattern in (("‘", _SINGLE), ("‹", _SINGLE_ANGLES)) if sign in text]:
+    patterns = [pattern for sign, pattern in (("‘", _SINGLE), ("‹", _SINGLE_ANGLES)) if sign in text]
+    if not patterns:
+        return
+    ends, starts = sorted(pair.end for pair in pairs), sorted(pair.start for pair in pairs)
+    for pattern in patterns:
         for match in pattern.finditer(text, part.start, part.end):
             start, end = match.span()
             if bisect(starts, start) == bisect(ends, start):
