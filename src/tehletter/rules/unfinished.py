@@ -9,6 +9,7 @@ from tehletter.diagnostics import Finding, Span
 from tehletter.model import Heading, Node, Paragraph, Scalar, Sequence, Table
 from tehletter.prose import Prose
 from tehletter.rules.rule import Case
+from tehletter.rules.typography.remark import small_words_of, words_of
 from tehletter.rules.typography.search import before_words, late
 from tehletter.walk import plain_text
 
@@ -49,14 +50,15 @@ _WRITTEN = late(
     r"|\{\{[^{}\n]{1,60}\}\}|\{(?:number|ordinal|title|date|marker|nom|titre|name)\}|\$\{\w{1,40}\}"
     r"|(?<= )\?{3,}(?= [a-zà-ÿ%€])"
 )
-_SAID_OF = (
-    *("lorem", "dolor sit", "(à ", "(a ", "(to be ", "dopuniti", "допунити", "… à", "…à", "... à", "...à", "… a", "…a"),
-    *("... a", "...a", "votre te", "votre ti", "your t", " here", "insérez", "saisissez", "tapez", "entrez", "cliquez"),
-    *("click", "unesite", "vaš tekst", "унесите", "bla bla", "xx/", "jj/", "dd/", "commence ici", "ovde.", "овде."),
-)
-_WRITTEN_OF = ("TODO", "TO DO", "FIXME", "TBD", "XXXX", "TO BE", "DOPUNITI", "ДОПУНИТИ", "{", "???")
+_SAID_WORDS = frozenset({
+    *_TO_DO.split("|"), "completed", "written", "inserted", "dopuniti", "допунити", "lorem", "dolor", "bla", "xx", "jj",
+    "dd", "votre", "here", "insérez", "saisissez", "tapez", "entrez", "cliquez", "click", "unesite", "vaš", "унесите",
+    "ici", "ovde", "овде",
+})  # fmt: skip
+_WRITTEN_WORDS = frozenset({"TODO", "TO", "FIXME", "TBD", "DOPUNITI", "ДОПУНИТИ"})
+_WRITTEN_SIGNS = ("XXXX", "{", "???")
 _LOUDLY = re.compile(r"[ÀA] (?:COMPL|R[ÉE]D|INS|FAIRE|RELIRE|V[ÉE]R|PR[ÉE]|CONF|TRAD|VENIR|D[ÉE]F)")
-"""What stands in every match of the two patterns above: most letters have none of it."""
+"""One word or sign of every match of the two patterns above: most letters have none of them."""
 _CONFIRMED = re.compile(r"\bTBC\b")
 """In French and Serbian an illness."""
 
@@ -93,7 +95,7 @@ def placeholder(case: Case) -> Iterator[Finding]:
     """Words that a scaffold or an author put there to be replaced: « [À rédiger] », « TODO », « Lorem ipsum »."""
     variant = "draft" if case.draft else ""
     for text, span in [*_front_texts(case.manuscript.front), *_body_texts(case)]:
-        for marker in case.placeholders:
+        for marker in case.placeholders if text.lstrip().startswith(case.placeholders) else ():
             if text.lstrip().startswith(marker):
                 yield Finding("placeholder", span, {"marker": marker}, variant)
     for prose in case.prose:
@@ -131,9 +133,9 @@ def _unfinished(prose: Prose) -> Iterator[tuple[int, int]]:
 
 
 def _places(prose: Prose) -> Iterator[tuple[int, int]]:
-    text, small = prose.text, prose.text.lower()
-    patterns = [_SAID] if any(words in small for words in _SAID_OF) else []
-    patterns += [_WRITTEN] if any(words in text for words in _WRITTEN_OF) or _LOUDLY.search(text) else []
+    text = prose.text
+    patterns = [] if _SAID_WORDS.isdisjoint(small_words_of(text)) else [_SAID]
+    patterns += [_WRITTEN] if _may_be_written(text) else []
     patterns += [_BRACKETS] if "[" in text else []
     patterns += [_CONFIRMED] if prose.lang.startswith("en") else []
     for pattern in patterns:
@@ -144,6 +146,12 @@ def _places(prose: Prose) -> Iterator[tuple[int, int]]:
         if not _COUNTED.search(before) and not _COUNTS.match(text, match.end()):
             yield match.span()
     yield from _nothing_but(prose)
+
+
+def _may_be_written(text: str) -> bool:
+    if not _WRITTEN_WORDS.isdisjoint(words_of(text)) or any(sign in text for sign in _WRITTEN_SIGNS):
+        return True
+    return _LOUDLY.search(text) is not None
 
 
 def _nothing_but(prose: Prose) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from tehletter.diagnostics import Edit, Finding
 from tehletter.prose import EDGE, HIDDEN, Part, Prose
 from tehletter.rules.rule import Case
+from tehletter.rules.typography.search import matches
 from tehletter.rules.typography.words import LETTER, tongue
 from tehletter.typography import Style, apostrophes, quotation_marks
 
@@ -66,6 +67,10 @@ _MISSING = re.compile(
     r"|[Ll]( )(?=(?:homme|article|action|État|Europe|esclavage|exploitation|aide)\b))"
 )
 _NEAR_MISSING = re.compile(r"[ \u00a0\u202f\n\u2029(«“](?:[Qq]u|[Aa]ujourd|[Jj]usqu|[CcDdJjLlNnSsYy]) ")
+_MEETING = re.compile(r" (?=[aàeéhiouEÉ])(?<=[CcDdJjLlNnSsYyUu] )")
+"""The space between the two: before a word that begins with a vowel, behind a letter of those that end so."""
+_LENGTHS = (7, 5, 2, 1)
+"""Of what stands before the space: « aujourd », « jusqu », « qu », « c »."""
 _NEAR_COMMA = re.compile(r",(?=[^\W\d_])")
 _LABELS = re.compile(r"\b(?:lettres?|points?|annexes?|alinéas?|et|ou|à|vitamines?|plans?|groupes?|de|le) \Z")
 
@@ -78,9 +83,14 @@ def wrong_apostrophe(case: Case) -> Iterator[Finding]:
         french = tongue(prose.lang) == "fr"
         for match in _COMMA.finditer(prose.text) if french and _NEAR_COMMA.search(prose.text) else ():
             yield _apostrophe(prose, match.start(1), "")
-        for match in _MISSING.finditer(prose.text) if french and _NEAR_MISSING.search(prose.text) else ():
+        for match in _missing(prose.text) if french and _NEAR_MISSING.search(prose.text) else ():
             if not _LABELS.search(prose.text, max(match.start() - 20, 0), match.start()):
                 yield _apostrophe(prose, match.start(match.lastindex or 0), "missing")
+
+
+def _missing(text: str) -> Iterator[re.Match[str]]:
+    spaces = [space.start() for space in _MEETING.finditer(text)]
+    return matches(_MISSING, text, sorted(end - length for end in spaces for length in _LENGTHS if end >= length))
 
 
 def _apostrophe(prose: Prose, at: int, variant: str) -> Finding:

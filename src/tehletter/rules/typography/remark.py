@@ -61,6 +61,12 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall("\n".join(set(text.split()))))
 
 
+@lru_cache(maxsize=64)
+def small_words_of(text: str) -> frozenset[str]:
+    """Every word of a text in small letters, once."""
+    return frozenset("\n".join(words_of(text)).lower().split("\n"))
+
+
 _FREE_BEFORE = re.compile(r"(?<![\w@#/\\.])(?<!\w[-_])")
 _FREE_BEHIND = re.compile(r"(?![\w@/\\]|[._]\w)")
 
