@@ -75,10 +75,10 @@ class Building:
         """Build, and say what came of it."""
         if self.found.config_is_wrong:
             return self.end([], None)
+        commission = self.commission()
+        workshop = self.workshop(commission)
         self.publication.open()
         try:
-            commission = self.commission()
-            workshop = self.workshop(commission)
             made = workshop.make(self.right())
             self.diagnostics += workshop.diagnostics
             artifacts = self.publish(commission, made)

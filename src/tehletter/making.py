@@ -111,7 +111,8 @@ class Workshop:
             whole = [edition for edition in editions if edition.folder in items]
             faulty = self.faulty(whole, items)
             if len(whole) == len(editions) and not faulty:
-                return Made(tuple(editions), printed, items, pages, papers, self.entries)
+                entries = {folder: entry for folder, entry in self.entries.items() if folder in self.making}
+                return Made(tuple(editions), printed, items, pages, papers, entries)
             right = [edition.verdict for edition in whole if edition.folder not in faulty]
 
     # ---------------------------------------------------------------------------------------- editions
