@@ -24,7 +24,8 @@ from pathlib import Path
 
 from benchmarks.corpus import make
 from tehletter import clock
-from tehletter.model import Artifact, Letter, Stamp
+from tehletter.artifact import Artifact
+from tehletter.model import Letter, Stamp
 from tehletter.pdf.layout import Layout, Paper, _fetcher
 from tehletter.plan import Edition
 from tehletter.press import Kit, picture_copy

@@ -26,7 +26,7 @@ LAYERS = {
         "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
         "account", "archive", "feed", "listing", "search",
     },
-    "values": {"model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue"},
+    "values": {"artifact", "model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tehletter import __version__, clock
+from tehletter.artifact import Artifact
 from tehletter.check import Verdict
 from tehletter.choosing import choose, concerning, exit_code
 from tehletter.diagnostics import Diagnostic
@@ -16,7 +17,6 @@ from tehletter.errors import Misuse
 from tehletter.languages import language
 from tehletter.ledger import LEDGER, Ledger, key_of, write_ledger
 from tehletter.making import Commission, Made, Workshop
-from tehletter.model import Artifact
 from tehletter.pictures import RECIPE
 from tehletter.plan import Edition, Printed, accepted, under_lock
 from tehletter.press import Craft, Kit, Press, picture_copy

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
 
 from tehletter.errors import Misuse
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _LAST = 253_402_300_799
 """The last second of the year 9999, where `datetime` ends."""
@@ -25,6 +28,8 @@ def now() -> datetime:
 
 def zone(name: str) -> ZoneInfo | None:
     """The time zone of that IANA name, or None."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tehletter.artifact import Artifact
 from tehletter.diagnostics import Finding
-from tehletter.model import Artifact
 
 Target = Literal["page", "pdf"]
 

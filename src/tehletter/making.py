@@ -9,10 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tehletter.archive import Entry
+from tehletter.artifact import Artifact
 from tehletter.check import Verdict, diagnose
 from tehletter.diagnostics import Diagnostic, Finding
 from tehletter.ledger import Ledger
-from tehletter.model import Artifact, PictureCopy
+from tehletter.model import PictureCopy
 from tehletter.pdf.layout import Sheets, key_in
 from tehletter.plan import (
     MADE_WITH,

@@ -506,34 +506,3 @@ class Config:
 
 
 # ------------------------------------------------------------------------------------ what is published
-
-
-KINDS = ("html", "pdf")
-"""The kinds of output that can be built alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """One published file, as `manifest.json` lists it; `path` is relative to the output folder."""
-
-    path: str
-    kind: str
-    sha256: str
-    bytes: int
-    issue: int | None = None
-    lang: str | None = None
-    pages: int | None = None
-    modified: str | None = None
-
-    def as_json(self) -> dict[str, object]:
-        """The shape that the contract gives."""
-        return {
-            "issue": self.issue,
-            "lang": self.lang,
-            "kind": self.kind,
-            "path": self.path,
-            "sha256": self.sha256,
-            "bytes": self.bytes,
-            "pages": self.pages,
-            "modified": self.modified,
-        }

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tehletter.abstract import Abstract
+from tehletter.artifact import KINDS, Artifact
 from tehletter.check import Verdict, diagnose
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
 from tehletter.ledger import key_of
-from tehletter.model import KINDS, Artifact, Config, Stamp
+from tehletter.model import Config, Stamp
 from tehletter.render import Document, Sibling, pdf_name
 
 ARCHIVE_KINDS = ("archive", "feed", "search", "sitemap")

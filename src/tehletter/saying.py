@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
+from tehletter.artifact import Artifact
 from tehletter.formats import Found, as_json, as_text, quotable
-from tehletter.model import Artifact
 from tehletter.report import Report
 from tehletter.standing import BuildOptions, Said
 from tehletter.workspace.project import Workspace

@@ -8,9 +8,9 @@ from datetime import datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from tehletter import clock
+from tehletter.artifact import KINDS
 from tehletter.diagnostics import Diagnostic
 from tehletter.ledger import Ledger, Seen, key_of
-from tehletter.model import KINDS
 from tehletter.workspace.footprint import Footprint
 from tehletter.workspace.project import CONFIG, ISSUES, STATE, Workspace
 from tehletter.workspace.publication import Publication

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from support.builtin import configured, templates
 from support.project import CONFIG
 from tehletter.account.criteria import CHECKS
+from tehletter.artifact import Artifact
 from tehletter.diagnostics import Finding, Span
 from tehletter.evidence import Account, Examined, Target
-from tehletter.model import Artifact
 from tehletter.render import Site
 
 PAGE = Artifact("008/fr/index.html", "html", "a" * 64, 20480)

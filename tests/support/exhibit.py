@@ -13,7 +13,7 @@ import pikepdf
 
 from support.project import CONFIG, Project
 from tehletter import clock
-from tehletter.model import Artifact
+from tehletter.artifact import Artifact
 from tehletter.plan import Edition
 from tehletter.proving import Exhibit, Prover, prove
 from tehletter.render import Site

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from support.project import files_below, states_below
+from tehletter.artifact import Artifact
 from tehletter.errors import Unable
-from tehletter.model import Artifact
 from tehletter.workspace.publication import Item, Publication
 
 EDITION = {"index.html": b"page", "images/x-480.jpg": b"x"}

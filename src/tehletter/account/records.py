@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from tehletter.account.judgement import Judged, Judgement
 from tehletter.account.telling import fault, told
+from tehletter.artifact import Artifact
 from tehletter.catalogue import say
 from tehletter.catalogue.wording import visible
-from tehletter.model import Artifact
 
 
 def as_record(judgement: Judgement, language: str) -> str:

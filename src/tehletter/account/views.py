@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tehletter.model import Artifact
+from tehletter.artifact import Artifact
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tehletter import clock
+from tehletter.artifact import KINDS
 from tehletter.errors import Misuse
 from tehletter.ledger import LEDGER, Seen, read_ledger
-from tehletter.model import KINDS
 from tehletter.report import Report
 from tehletter.standing import BuildOptions, Said, Standing
 from tehletter.workspace.project import Workspace, program_key

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -30,9 +29,11 @@ def read_given(path: Path, most: int) -> bytes | Literal["missing", "not-a-file"
 
 def replace_file(path: Path, data: bytes, *, durable: bool = False, mode: int = 0o644) -> None:
     """Put a file in place in one step; `durable` also waits for the disk. Raises `Unable`."""
+    from tempfile import mkstemp  # not where nothing is written
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        descriptor, temporary = mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)

@@ -12,7 +12,6 @@ import os
 import stat
 import sys
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
 TICK = 50_000_000
@@ -21,13 +20,16 @@ COARSE_TICK = 2_000_000_000
 """The same for file systems that count in seconds, as FAT does."""
 
 
-@dataclass(slots=True)
 class Footprint:
-    """A key of files and of how they were at a moment; `settled` is whether each later change will show."""
+    """A key of files and of how they were at a moment; `settled` is whether each later change will show.
 
-    moment: int = field(default_factory=time.time_ns)
-    settled: bool = True
-    _hash: hashlib._Hash = field(default_factory=hashlib.sha256)
+    `moment` is in nanoseconds since 1970; what changed after it may change again unseen.
+    """
+
+    def __init__(self, moment: int | None = None) -> None:
+        self.moment = time.time_ns() if moment is None else moment
+        self.settled = True
+        self._hash = hashlib.sha256()
 
     @property
     def key(self) -> str:
@@ -39,56 +41,70 @@ class Footprint:
 
         What bears the name `skip` is left out; files that bear the name `apart` go into the footprint `beside`.
         """
-        for path in paths:
+        for path in map(str, paths):
             try:
-                is_folder = stat.S_ISDIR(os.lstat(path).st_mode)
+                found = os.lstat(path)
             except OSError:
                 self._take(f"{path}\0missing\n")
                 continue
-            if is_folder:
-                self._add_folder(str(path), skip, apart, beside or self)
+            if stat.S_ISDIR(found.st_mode):
+                self._add_folder(path, skip, apart, beside or self)
             else:
-                self._take(self._line(str(path)))
+                self._take(self._line(path, path, found))
         return self
 
-    def _take(self, line: str) -> None:
-        self._hash.update(line.encode("utf-8", "surrogateescape"))
+    def _take(self, lines: str) -> None:
+        self._hash.update(lines.encode("utf-8", "surrogateescape"))
 
     def _add_folder(self, folder: str, skip: str, apart: str, beside: Footprint) -> None:
-        self._take(f"{folder}\0folder\n")
+        """Take in the files of a folder, then the folders in it; thousands of them, so that little is done for each."""
+        entries: list[os.DirEntry[str]] = []
         try:
-            with os.scandir(folder) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=_name)
         except OSError:
             self.settled = False
-            return
-        for entry in found:
+        lines, below = [f"{folder}\0folder\n"], []
+        for entry in entries:
             if entry.name == skip:
                 continue
             if entry.is_dir(follow_symlinks=False):
-                self._add_folder(entry.path, skip, apart, beside)
+                below.append(entry.path)
+                continue
+            try:
+                state = entry.stat(follow_symlinks=False)
+            except OSError:
+                lines.append(f"{entry.name}\0gone\n")
+                continue
+            if entry.name == apart:
+                beside._take(beside._line(entry.path, entry.path, state))
             else:
-                taker = beside if entry.name == apart else self
-                taker._take(taker._line(entry.path))  # noqa: SLF001 - of its own class
+                lines.append(self._line(entry.name, entry.path, state))
+        self._take("".join(lines))
+        for path in below:
+            self._add_folder(path, skip, apart, beside)
 
-    def _line(self, path: str) -> str:
-        try:
-            about = self._about(os.lstat(path))
-            if about[0] == stat.S_IFLNK:
-                target = os.stat(path)  # noqa: PTH116 - as above
-                self.settled &= not stat.S_ISDIR(target.st_mode)  # nobody looked into it
-                about += self._about(target)
-        except OSError:
-            return f"{path}\0unreadable\n"
-        return f"{path}\0{about}\n"
-
-    def _about(self, found: os.stat_result) -> tuple[int, ...]:
-        youngest = max(found.st_mtime_ns, found.st_ctime_ns)
-        tick = TICK if found.st_ctime_ns % 1_000_000_000 else COARSE_TICK
-        if youngest > self.moment - tick:
+    def _line(self, name: str, path: str, found: os.stat_result) -> str:
+        """What is noted of a file; of a link, also of the file that it leads to."""
+        modified, changed = found.st_mtime_ns, found.st_ctime_ns
+        tick = TICK if changed % 1_000_000_000 else COARSE_TICK
+        if changed > self.moment - tick or modified > self.moment - tick:
             self.settled = False
-        kind = stat.S_IFMT(found.st_mode)
-        return kind, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+        line = f"{name}\0{found.st_mode} {modified} {changed} {found.st_size} {found.st_ino}\n"
+        return line + self._target(path) if stat.S_ISLNK(found.st_mode) else line
+
+    def _target(self, path: str) -> str:
+        try:
+            found = os.stat(path)  # noqa: PTH116 - as above
+        except OSError:
+            return "nowhere\n"
+        if stat.S_ISDIR(found.st_mode):  # nobody looks into it
+            self.settled = False
+        return self._line("target", "", found)
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 def machine_key() -> str:

@@ -9,19 +9,20 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tehletter import __version__
 from tehletter.diagnostics import Finding, Span
 from tehletter.errors import Unable
-from tehletter.model import PictureFault, Source
 from tehletter.workspace.files import reason_of, replace_file, unwritable
 from tehletter.workspace.footprint import Footprint, machine_key
+
+if TYPE_CHECKING:
+    from tehletter.model import PictureFault, Source
 
 CONFIG = "tehletter.toml"
 ISSUES = "issues"
@@ -127,6 +128,8 @@ class Workspace:
 
     def read_source(self, path: str) -> Source | Finding:
         """A text file: strict UTF-8, a BOM dropped, line ends made LF. What cannot be read is a finding."""
+        from tehletter.model import Source
+
         data = self._read(path, MOST_TEXT)
         if isinstance(data, str):
             return Finding("unreadable-file", values={"limit": MOST_TEXT // 1_000_000}, variant=data)
@@ -275,7 +278,9 @@ class Workspace:
         if folder is None:
             return
         try:
-            descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+            from tempfile import mkstemp
+
+            descriptor, temporary = mkstemp(dir=folder, prefix=f".{name}.")
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 state = os.fstat(descriptor)
                 file.write(f"{state.st_ino} {state.st_mtime_ns}\n{text}")

@@ -22,7 +22,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tehletter.model import Artifact
+from tehletter.artifact import Artifact
 from tehletter.workspace.files import replace_file, unwritable
 
 MANIFEST = "manifest.json"
