@@ -10,7 +10,7 @@ from tehletter.diagnostics import Finding
 from tehletter.prose import Part, Prose
 from tehletter.rules.counting import IN_WORDS, ROMAN, value_of
 from tehletter.rules.rule import Case
-from tehletter.rules.typography.search import before_words, late
+from tehletter.rules.typography.search import late, matches, places_of_any
 
 _SPACE = "(?:[ \u00a0\u202f\n]{1,2})"
 _ONE = (
@@ -63,19 +63,32 @@ _NAMES = (
     *("pism", "Pism", "PISM", "писм", "Писм", "ПИСМ", "bilten", "Bilten", "билтен", "Билтен"),
 )
 """A part of every name by which a letter is called: patterns are tried before these alone."""
+_BEGINNING = re.compile(r"(?<!\w)\S")
+_HEAD = 4
+"""Characters of a name before that part, as in « infolettre »: a mention may begin with the name."""
 
 
 def mentions(case: Case) -> Iterator[Mark]:
     """The numbers of letters that a letter names: « lettre n° 7 », “letter No. 7”, „pismo br. 7“, « la 5e lettre »."""
     for prose in case.prose:
         titles = [part for part in prose.parts if part.kind == "title"]
-        for match in before_words(_MENTION, prose.text, _NAMES, _REACH):
+        places = _places(prose.text)
+        for match in matches(_MENTION, prose.text, places):
             if not _within(match.start(), titles):
                 yield from _numbers(prose, match)
-        for match in before_words(_BY_ORDINAL, prose.text, _NAMES, _REACH):
+        for match in matches(_BY_ORDINAL, prose.text, places):
             group = str(match.lastgroup)
             if not _within(match.start(), titles):
                 yield Mark(str(value_of(match[group])), prose.span(*match.span(group)))
+
+
+def _places(text: str) -> list[int]:
+    """Where a mention may begin: with a word or a sign not far before a name, or with the name."""
+    places = set[int]()
+    for at in places_of_any(_NAMES, text):
+        places.update(range(max(at - _HEAD, 0), at + 1))
+        places.update(word.start() for word in _BEGINNING.finditer(text, max(at - _REACH, 0), at))
+    return sorted(places)
 
 
 def _within(place: int, parts: Iterable[Part]) -> bool:
