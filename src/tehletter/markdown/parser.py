@@ -43,7 +43,10 @@ class _Placing(ParserInline):
             start, known, held = state.pos, len(state.tokens), state.pending
             if not held:
                 pending_from = start
-            if not (state.level < deepest and any(rule(state, False) for rule in rules)):  # noqa: FBT003 - the rules take it so
+            for rule in rules if state.level < deepest else ():
+                if rule(state, False):  # noqa: FBT003 - the rules take it so
+                    break
+            else:
                 state.append_pending(state.src[start])
                 state.pos = start + 1
             new = state.tokens[known:]

@@ -313,7 +313,7 @@ class _Tree:
                 self.findings.append(Finding("unknown-attribute", span, {"name": name}))
 
     def shifted(self, span: Span) -> Span:
-        return replace(span, line=span.line + self.shift, end_line=span.end_line + self.shift)
+        return Span(span.line + self.shift, span.column, span.end_line + self.shift, span.end_column)
 
 
 def _until(tokens: Iterator[Token], closing: list[Token]) -> Iterator[Token]:
