@@ -3,18 +3,21 @@
 A page holds its glyphs in the order in which they are drawn, from left to right. What extracts text (poppler, PDFium,
 pdf.js) knows that and turns Hebrew and Arabic round again, replacement texts in the content included; a screen reader
 takes the words of the tag tree as they come. So the tree has the words in the order of reading (`words`), and the
-content has letter by letter what stands there from left to right: one glyph for each. Where fonts share glyphs between
-letters, a replacement text says the letter (ActualText; ISO 32000-1, 14.9.4). What belongs to a letter besides (dots,
-points, vowels, each at a height of its own) is drawn when the line is done: within it, readers would see other lines.
+content has, from left to right, one glyph for each letter. Where a glyph stands for another letter elsewhere, or for
+several, its word has a replacement text (ActualText; ISO 32000-1, 14.9.4), from left to right as well: a whole word,
+since PDFium turns such texts round one by one. What belongs to a letter besides (dots, points, vowels, each at a
+height of its own) is drawn when the line is done: within it, readers would see other lines. Points and vowels are said
+by the tags alone, as PDFium parts a word at each of them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Any
 
 import pydyf
@@ -31,13 +34,6 @@ _NOTHING = "\t"
 """The replacement of what is drawn besides letters: poppler ends a word there, PDFium passes it over."""
 _SIDES = {"LEFT": "RIGHT", "RIGHT": "LEFT", "LESS": "GREATER", "GREATER": "LESS"}
 _SIDE = re.compile("|".join(_SIDES))
-_LIGATURES = {
-    unicodedata.normalize("NFKC", form): form
-    for start, end in ((0xFB1D, 0xFB50), (0xFB50, 0xFDFD), (0xFE80, 0xFEFD))
-    for form in map(chr, reversed(range(start, end)))
-    if len(unicodedata.normalize("NFKC", form)) > 1
-}
-"""Letters that Unicode also has as one character, which readers part in the order of reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +47,13 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """What readers should find at a place of a line, the glyph that stands for it, and those that belong to it."""
+    """What is read at a place of a line from left to right, the glyph that stands for it, and those that belong to it.
+
+    `meaning` is what the glyph should mean wherever it is drawn.
+    """
 
     text: str
+    meaning: str
     letter: Glyph
     besides: tuple[Glyph, ...]
 
@@ -61,6 +61,11 @@ class Cluster:
     def glyphs(self) -> int:
         """How many glyphs are drawn for it."""
         return 1 + len(self.besides)
+
+    @property
+    def of_a_word(self) -> bool:
+        """Whether it is written from right to left, and no sign between words."""
+        return all(unicodedata.bidirectional(sign) in ("R", "AL", "NSM") for sign in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +115,21 @@ def _clusters_of(run: Any, text: bytes, left: int) -> Iterator[Cluster]:
         drawn.setdefault(run.glyphs.log_clusters[at], []).extend([glyph] if number != pango.PANGO_GLYPH_EMPTY else [])
     starts = sorted(drawn)
     ends = dict(zip(starts, [*starts[1:], len(own)], strict=True))
-    marks, marking = "", list[Glyph]()
+    marking = list[Glyph]()
     for place, (start, glyphs) in enumerate(drawn.items(), 1):
         letters = own[start : ends[start]].decode()
         if turned and place < len(drawn) and all(map(unicodedata.combining, letters)):
-            marks, marking = letters + marks, marking + glyphs
+            marking += glyphs
         elif glyphs:
             *besides, letter = glyphs if turned else reversed(glyphs)
-            yield Cluster(_as_drawn(letters + marks) if turned else letters, letter, (*marking, *besides))
-            marks, marking = "", []
+            read = _from_the_left(letters) if turned else letters
+            yield Cluster(read, read if len(read) == 1 else letters, letter, (*marking, *besides))
+            marking = []
 
 
-def _as_drawn(letters: str) -> str:
-    """Letters of a text from right to left, as what is drawn says them from left to right."""
-    return _LIGATURES.get(letters) or "".join(map(_mirrored, reversed(letters)))
+def _from_the_left(letters: str) -> str:
+    """What is read from left to right where letters are drawn from right to left."""
+    return "".join(_mirrored(letter) for letter in reversed(letters) if not unicodedata.combining(letter))
 
 
 def _mirrored(sign: str) -> str:
@@ -135,6 +141,14 @@ def _mirrored(sign: str) -> str:
         return unicodedata.lookup(name)
     except KeyError:
         return sign
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Clusters that follow each other in one font: a word, or what stands between words; `said` in place of them."""
+
+    clusters: tuple[Cluster, ...]
+    said: str
 
 
 @dataclass(slots=True)
@@ -149,54 +163,66 @@ class Turned:
             self.lines[place] = clusters
 
     def settle(self, streams: list[list[Any]], faces: Mapping[str, Face]) -> None:
-        """Draw the texts anew, by glyphs that mean their letters or have a replacement text."""
-        letters = [letter for page, stream in enumerate(streams) for letter in self._letters(page, stream)]
-        for font, glyph, text in letters:
-            faces[font].letters[glyph] = text
+        """Draw the texts anew, by glyphs that mean their letters or in words that have a replacement text."""
+        drawn = {place: fonts for page, stream in enumerate(streams) for place, fonts in self._fonts(page, stream)}
+        self.lines = {place: line for place, line in self.lines.items() if place in drawn}
+        for place, line in self.lines.items():
+            for font, cluster in zip(drawn[place], line, strict=True):
+                faces[font].letters[cluster.letter.number] = cluster.meaning
+        parts = {place: _parts(line, drawn[place], faces) for place, line in self.lines.items()}
         for page, stream in enumerate(streams):
-            stream[:] = self._drawn_anew(page, stream, faces)
+            stream[:] = _drawn_anew(page, stream, parts, faces)
 
-    def _letters(self, page: int, stream: Iterable[Any]) -> Iterator[tuple[str, int, str]]:
-        """Fonts, glyphs and what they stand for on a page. What was drawn otherwise than laid out is left alone."""
+    def _fonts(self, page: int, stream: Iterable[Any]) -> Iterator[tuple[Place, list[str]]]:
+        """The font of each cluster on a page. A line of which other glyphs were drawn than laid out is left alone."""
         font, number, fonts = "", -1, list[str]()
         for item in stream:
             if isinstance(item, dict) and "MCID" in item:
                 number, fonts = item["MCID"], []
             elif item == b"EMC" and (page, number) in self.lines:
-                clusters = self.lines[page, number]
-                if len(fonts) != sum(cluster.glyphs for cluster in clusters):
-                    del self.lines[page, number]
-                    continue
-                ends = accumulate(cluster.glyphs for cluster in clusters)
-                for cluster, end in zip(clusters, ends, strict=True):
-                    yield fonts[end - 1], cluster.letter.number, cluster.text
+                ends = list(accumulate(cluster.glyphs for cluster in self.lines[page, number]))
+                if len(fonts) == ends[-1]:
+                    yield (page, number), [fonts[end - 1] for end in ends]
                 number = -1
             elif isinstance(item, bytes) and (match := _FONT.search(item)):
                 font = match[1].decode()
             elif isinstance(item, bytes) and (match := _SHOWN.fullmatch(item)):
                 fonts += [font] * _count(match[1])
 
-    def _drawn_anew(self, page: int, stream: Iterable[Any], faces: Mapping[str, Face]) -> Iterator[Any]:
-        """The operators of a page."""
-        font, line = b"", None
-        for item in stream:
-            if isinstance(item, dict) and (clusters := self.lines.get((page, item.get("MCID", -1)))):
-                line = _Line(clusters, faces, font)
-            elif isinstance(item, bytes) and _FONT.search(item):
-                font = item
-                if line is not None:
-                    yield from line.broken_off()
-                    line.font = font
-            elif line is not None and item == b"ET":
-                yield from line.ended()
-                line = None
-            elif line is not None and isinstance(item, bytes):
-                if match := _SHOWN.fullmatch(item):
-                    yield from line.shown(_count(match[1]))
-                    continue
-                if item.endswith(b" Ts"):
-                    continue
-            yield item
+
+def _parts(line: tuple[Cluster, ...], fonts: list[str], faces: Mapping[str, Face]) -> list[_Part]:
+    """A line by its words, of which those are said that their glyphs do not mean."""
+    parts = []
+    for (font, _), group in groupby(zip(fonts, line, strict=True), lambda one: (one[0], one[1].of_a_word)):
+        clusters = tuple(cluster for _, cluster in group)
+        meant = all(faces[font].letters[cluster.letter.number] == cluster.text for cluster in clusters)
+        parts.append(_Part(clusters, "" if meant else "".join(cluster.text for cluster in clusters)))
+    return parts
+
+
+def _drawn_anew(
+    page: int, stream: Iterable[Any], parts: Mapping[Place, list[_Part]], faces: Mapping[str, Face]
+) -> Iterator[Any]:
+    """The operators of a page."""
+    font, line = b"", None
+    for item in stream:
+        if isinstance(item, dict) and (page, item.get("MCID")) in parts:
+            line = _Line(parts[page, item["MCID"]], faces, font)
+        elif isinstance(item, bytes) and _FONT.search(item):
+            font = item
+            if line is not None:
+                yield from line.operator()
+                line.font = font
+        elif line is not None and item == b"ET":
+            yield from line.ended()
+            line = None
+        elif line is not None and isinstance(item, bytes):
+            if match := _SHOWN.fullmatch(item):
+                yield from line.shown(_count(match[1]))
+                continue
+            if item.endswith(b" Ts"):
+                continue
+        yield item
 
 
 def _count(strings: bytes) -> int:
@@ -207,28 +233,28 @@ def _count(strings: bytes) -> int:
 class _Line:
     """A text while it is drawn anew: letters one by one, then what belongs to them."""
 
-    def __init__(self, clusters: tuple[Cluster, ...], faces: Mapping[str, Face], font: bytes) -> None:
-        self.clusters, self.faces, self.font = list(clusters), faces, font
+    def __init__(self, parts: list[_Part], faces: Mapping[str, Face], font: bytes) -> None:
+        self.parts, self.faces, self.font = deque(parts), faces, font
         self.due = 0
         self.pen = 0.0
         self.part = b""
-        self.replaced = False
         self.besides: list[tuple[bytes, Glyph]] = []
 
     def shown(self, count: int) -> Iterator[Any]:
-        """Letters, as far as so many more of the glyphs that were laid out go."""
+        """Words, as far as so many more of the glyphs that were laid out go."""
         self.due += count
-        while self.clusters and self.clusters[0].glyphs <= self.due:
-            cluster = self.clusters.pop(0)
-            self.due -= cluster.glyphs
-            self.besides += [(self.font, glyph) for glyph in cluster.besides]
-            means_it = self.face()[0].letters[cluster.letter.number] == cluster.text
-            if self.replaced or not means_it:
-                yield from self.broken_off()
-            if not means_it:
-                yield from _replacing(cluster.text)
-                self.replaced = True
-            self.put(cluster.letter)
+        while self.parts and sum(cluster.glyphs for cluster in self.parts[0].clusters) <= self.due:
+            part = self.parts.popleft()
+            if part.said:
+                yield from self.operator()
+                yield from _replacing(part.said)
+            for cluster in part.clusters:
+                self.due -= cluster.glyphs
+                self.besides += [(self.font, glyph) for glyph in cluster.besides]
+                self.put(cluster.letter)
+            if part.said:
+                yield from self.operator()
+                yield b"EMC"
 
     def face(self) -> tuple[Face, float]:
         """The font in use and its size."""
@@ -250,16 +276,9 @@ class _Line:
             yield b"[" + self.part.replace(b"><", b"") + b"] TJ"
             self.part = b""
 
-    def broken_off(self) -> Iterator[bytes]:
-        """The same, and the end of what has a replacement text."""
-        yield from self.operator()
-        if self.replaced:
-            yield b"EMC"
-        self.replaced = False
-
     def ended(self) -> Iterator[Any]:
         """The rest, with all that belongs to letters."""
-        yield from self.broken_off()
+        yield from self.operator()
         if not self.besides:
             return
         rise = 0.0
@@ -267,8 +286,11 @@ class _Line:
         for font, glyph in self.besides:
             if (font, glyph.rise) != (self.font, rise):
                 yield from self.operator()
-                yield from (font, b"%.5g Ts" % glyph.rise)
-                self.font, rise = font, glyph.rise
+            if font != self.font:
+                yield font
+            if glyph.rise != rise:
+                yield b"%.5g Ts" % glyph.rise
+            self.font, rise = font, glyph.rise
             self.put(glyph)
         yield from self.operator()
         yield from (b"0 Ts", b"EMC")
