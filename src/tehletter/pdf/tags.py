@@ -99,6 +99,8 @@ class Tags:
         marks: Any,
     ) -> Iterator[Element]:
         box = unwrapped(box)
+        if box.element_tag == "html":
+            self.direction = box.style["direction"]
         if kind := furniture(box) or self._repeated(box, page):
             self._set_aside(box, kind, page, nums, marks)
             self._build_for_nothing(box, parent, pdf, page, marks)
@@ -197,8 +199,6 @@ class Tags:
             element["Lang"] = pydyf.String(lang)
         if box.element is None:
             return
-        if box.element.tag == "html":
-            self.direction = box.style["direction"]
         self._name_link(element, box)
         match element["S"]:
             case "/TH":  # 7.5

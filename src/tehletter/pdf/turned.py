@@ -77,7 +77,7 @@ class Face:
 
 
 def clusters_in(box: Any) -> tuple[Cluster, ...]:
-    """A text as it is drawn, from left to right; nothing where no part of it runs the other way."""
+    """A text as it is drawn, from left to right; nothing where no part of it runs the other way, or no font has it."""
     if not box.text.strip() or (box.style["direction"] == "ltr" and not any(map(_turns, box.text))):
         return ()
     layout = box.pango_layout
@@ -92,7 +92,8 @@ def clusters_in(box: Any) -> tuple[Cluster, ...]:
         left += sum(_geometry(run.data, at).width for at in range(run.data.glyphs.num_glyphs))
         run = run.next
     layout.deactivate()
-    return tuple(found) if turned else ()
+    unknown = any(cluster.letter.number & pango.PANGO_GLYPH_UNKNOWN_FLAG for cluster in found)
+    return tuple(found) if turned and not unknown else ()
 
 
 def _turns(character: str) -> bool:

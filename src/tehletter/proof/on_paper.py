@@ -22,6 +22,7 @@ _MAY_END = "\N{ZERO WIDTH SPACE}"
 _LETTER = r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06ee-\u06ef\u06fa-\u06ff\u0710-\u08c7]"
 _TURNED = re.compile(rf"{_LETTER}(?:{_MAY_END}?{_LETTER})*")
 """A word that is written from right to left."""
+_BRACKETS = str.maketrans(")]}>", "([{<")
 _ADDRESSES = ("http://", "https://", "mailto:", "#")
 
 
@@ -88,7 +89,8 @@ def _extraction(paper: Paper) -> Looked:
 def _turned_words(paper: Paper, sheet: Sheet) -> Looked:
     """On a sheet with words from right to left, each of these, and every other sign as often as it is drawn.
 
-    Readers put the words of a line of two directions in an order of their own, and leave points and vowels away.
+    Readers put the words of a line of two directions in an order of their own, turn brackets as they see fit, and
+    leave points and vowels away.
     """
     found, lost = Counter(_words_of(sheet.extracted)), list[str]()
     for word in _words_of(sheet.drawn):
@@ -108,7 +110,7 @@ def _turned_words(paper: Paper, sheet: Sheet) -> Looked:
 def _words_of(text: str) -> list[str]:
     """Words from right to left without their points, and all other signs one by one."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return [*_TURNED.findall(plain), *_bare(_TURNED.sub(" ", plain), ())]
+    return [*_TURNED.findall(plain), *_bare(_TURNED.sub(" ", plain), ()).translate(_BRACKETS)]
 
 
 def _bare(text: str, labels: Sequence[re.Pattern[str]]) -> str:
