@@ -7,6 +7,7 @@ CLDR, by Babel, which is only imported when a date is written.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -107,6 +108,13 @@ def direction_of(tag: str) -> str:
     script = next((subtag for subtag in others if len(subtag) == 4), "")
     right = script in RIGHT_TO_LEFT_SCRIPTS if script else base in RIGHT_TO_LEFT
     return "rtl" if right else "ltr"
+
+
+def direction_in(text: str) -> str:
+    """The direction in which a text runs, by its first letter (Unicode Standard Annex 9, P2); "" where it has none."""
+    classes = (unicodedata.bidirectional(sign) for sign in text)
+    first = next((one for one in classes if one in ("L", "R", "AL")), "")
+    return {"": "", "L": "ltr"}.get(first, "rtl")
 
 
 def is_registered(tag: str) -> bool:

@@ -22,7 +22,7 @@ from tehletter.archive import Cover, home_path
 from tehletter.config import address_of, in_language
 from tehletter.diagnostics import Span
 from tehletter.errors import Unable
-from tehletter.languages import Language, language, locale_of
+from tehletter.languages import Language, direction_in, language, locale_of, lookup
 from tehletter.markdown.tree import anchor_of
 from tehletter.model import (
     Attached,
@@ -140,7 +140,7 @@ class Site:
     @cached_property
     def environment(self) -> _Sandbox:
         """Jinja's, made once."""
-        return _Sandbox(
+        environment = _Sandbox(
             loader=DictLoader(self.templates),
             undefined=StrictUndefined,
             autoescape=True,
@@ -148,6 +148,8 @@ class Site:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        environment.filters["within"] = _within
+        return environment
 
     @cached_property
     def _languages(self) -> dict[str, Language]:
@@ -160,8 +162,9 @@ class Site:
         return self._languages[tag]
 
     def style(self, tag: str) -> Style:
-        """The typography of a language in this project."""
-        return style_of(self.language(tag), self.config.typography.get(tag, ""))
+        """The typography of a language in this project: « fr » serves « fr-CH » too."""
+        profiles = self.config.typography
+        return style_of(self.language(tag), profiles.get(lookup(tag, profiles), ""))
 
     def moment(self, day: date) -> datetime:
         """A day's first moment in the mission's time zone."""
@@ -334,6 +337,12 @@ def _publisher(publisher: Publisher, lang: str, site: Site, logo: PictureView | 
     """A publisher as a language names it, typeset in it."""
     name, address = (typeset(in_language(text, lang), site.style(lang)) for text in (publisher.name, publisher.address))
     return PublisherView(name, publisher.url, tuple(address.splitlines()), logo)
+
+
+def _within(text: str, direction: str) -> str:
+    """A name or an address as it stands in a text of a direction: one that runs the other way says so."""
+    own = direction_in(text)
+    return text if own in ("", direction) else Markup('<bdi dir="{}">{}</bdi>').format(own, text)
 
 
 def _template(site: Site, name: str, context: Mapping[str, Any]) -> str:

@@ -54,7 +54,11 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The words of a page of paper: as they are drawn, and as a reader's text extraction gives them."""
+    """The words of a page of paper: as they are drawn, and as a reader's text extraction gives them.
+
+    A word that is drawn from right to left begins with its first letter all the same. A zero-width space is where
+    one may end, since the next letters are drawn by themselves.
+    """
 
     drawn: str
     extracted: str

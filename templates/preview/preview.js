@@ -93,7 +93,8 @@ function replacePdf({ pdf, sheets }) {
 
 // -------------------------------------------------------------------------------------------- the links
 
-// A link in the page: another edition is shown in the preview, a part of this one in the page, the rest elsewhere.
+// A link in the page: another edition is shown in the preview, as is the start of the preview for the archive; a part
+// of this edition in the page, the rest elsewhere.
 function follow(event) {
   const link = event.target.closest("a[href]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -101,8 +102,10 @@ function follow(event) {
   const page = pageFrame.contentWindow.location;
   if (address.hash && address.pathname === page.pathname && address.host === page.host) return;
   event.preventDefault();
-  const letter = address.host === location.host && address.pathname.match(/^\/site\/(\d+\/[^/]+)\/(?:index\.html)?$/);
+  const path = address.host === location.host ? address.pathname : "";
+  const letter = path.match(/^\/site\/(\d+\/[^/]+)\/(?:index\.html)?$/);
   if (letter) location.assign(`/letters/${letter[1]}.html`);
+  else if (/^\/site\/(?:[^/]+\/)?index\.html$/.test(path)) location.assign("/");
   else if (address.protocol === "mailto:") location.assign(address.href);
   else window.open(address.href, "_blank", "noopener");
 }

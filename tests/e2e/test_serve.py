@@ -184,6 +184,20 @@ def test_the_switch_leads_to_the_other_edition_inside_the_preview(preview: Servi
     waited(lambda: reads(browser, "The first words."))
 
 
+def test_the_way_to_the_archive_leads_to_the_start_of_the_preview(preview: Serving, browser: webdriver.Chrome) -> None:
+    opened(browser, preview, "008/en")
+    browser.switch_to.frame("page-frame")
+    browser.find_element(By.CSS_SELECTOR, "a[href$='/en/index.html']:not([hreflang])").send_keys(Keys.ENTER)
+    browser.switch_to.default_content()
+    waited(lambda: browser.current_url == f"{preview.url}letters/008/fr.html")
+
+
+@pytest.mark.parametrize("path", ["/site/", "/site/index.html", "/site/en/index.html"])
+def test_what_stands_in_the_place_of_the_archive_leads_to_the_start(preview: Serving, path: str) -> None:
+    answer = preview.get(path)
+    assert (answer.status, answer.headers["location"]) == (307, "/")
+
+
 def test_a_letter_is_chosen_by_keyboard_and_the_skip_link_leads_to_it(
     preview: Serving, browser: webdriver.Chrome
 ) -> None:

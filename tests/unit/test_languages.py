@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from support.builtin import templates, words
+from support.builtin import configured, templates, words
 from support.project import ROOT
-from tehletter.languages import fill, known_tags, language, locale_of, lookup, placeholders
+from tehletter.languages import direction_in, fill, known_tags, language, locale_of, lookup, placeholders
 from tehletter.model import Source
+from tehletter.render import Site
 from tehletter.vocabulary import judge_language
 
 COMPLETE = ("en", "fr", "sr-Cyrl", "sr-Latn")
@@ -156,3 +158,19 @@ def test_a_language_may_translate_a_part_and_has_english_for_the_rest() -> None:
     assert italian.label("contents") == "Sommario"
     assert italian.label("back-to-top") == "Back to top"
     assert italian.words == "it"
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("1, rue Bonaparte", "ltr"), ("12 רחוב", "rtl"), ("(السفارة) OSCE", "rtl"), ("« 8 »", ""), ("", "")],
+)
+def test_a_text_runs_in_the_direction_of_its_first_letter(text: str, direction: str) -> None:
+    assert direction_in(text) == direction
+
+
+@pytest.mark.parametrize(
+    ("tag", "thin"), [("fr", "\u00a0"), ("fr-CH", "\u00a0"), ("fr-BE", "\u202f"), ("en", "\u202f")]
+)
+def test_the_typography_of_a_language_serves_its_kinds(tag: str, thin: str) -> None:
+    config = configured('[mission]\nname = "M"\n[series.typography]\nfr = "spip"\nfr-BE = "imprimerie-nationale"\n')
+    assert Site(config, templates(), ZoneInfo("Europe/Paris")).style(tag).thin == thin

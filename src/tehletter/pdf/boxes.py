@@ -85,10 +85,10 @@ def header_cells(box: Any) -> Iterator[Any]:
             yield from header_cells(child)
 
 
-def marks_below(box: Any, marks: Any) -> Iterator[int]:
-    """The numbers of all marked content in a box."""
+def marks_below(box: Any, marks: Any) -> Iterator[tuple[Any, int]]:
+    """All boxes inside a box that are marked content, and itself, with their numbers."""
     if box in marks:
-        yield marks[box]["mcid"]
+        yield box, marks[box]["mcid"]
     for child in getattr(box, "children", ()):
         yield from marks_below(child, marks)
 

@@ -64,11 +64,14 @@ class _Content:
 
 @dataclass(slots=True)
 class Drawn:
-    """One page: text by the number of its marked content; text with no number; all text in the order of drawing."""
+    """One page: text by the number of its marked content; text with no number; all text in the order of drawing.
+
+    All text stands with the number that it is tagged with, if any.
+    """
 
     marked: dict[int, Marked] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
-    everything: list[str] = field(default_factory=list)
+    everything: list[tuple[int | None, str]] = field(default_factory=list)
 
 
 class Fonts:
@@ -131,8 +134,8 @@ def read_page(page: Any, fonts: Fonts) -> Drawn:
             text = fonts.text(match["shown"], codes)
             for content in within:
                 text = content.say(text)
-            drawn.everything.append(text if height == before else "\n" + text)
-            _keep(text, height, within, drawn)
+            number = _keep(text, height, within, drawn)
+            drawn.everything.append((number, text if height == before else "\n" + text))
             before = height
         elif match["opens"]:
             within.append(_opened(match["tag"], match["properties"] or b""))
@@ -153,11 +156,13 @@ def _opened(tag: bytes, properties: bytes) -> _Content:
     return _Content(tag, int(number[1]) if number else None, words)
 
 
-def _keep(text: str, height: bytes, within: list[_Content], drawn: Drawn) -> None:
-    number = next((content.number for content in reversed(within) if content.number is not None), None)
+def _keep(text: str, height: bytes, within: list[_Content], drawn: Drawn) -> int | None:
+    """Keep text under the number that it is tagged with, and return that."""
     if any(content.tag == b"Artifact" for content in within):
-        return
+        return None
+    number = next((content.number for content in reversed(within) if content.number is not None), None)
     if number is None:
         drawn.unread.append(text)
     else:
         drawn.marked.setdefault(number, Marked(height, height)).add(text, height)
+    return number

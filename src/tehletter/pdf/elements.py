@@ -53,6 +53,16 @@ def _placed(kid: Any, page: bytes) -> Any:
     return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid}) if isinstance(kid, int) else kid
 
 
+def set_apart(element: Element, page: bytes, number: int, pdf: Any) -> Element:
+    """Put an element of its own around one marked content of an element that holds more."""
+    own = {"Type": "/StructElem", "S": "/Span", "Pg": page, "P": element.reference, "K": pydyf.Array([number])}
+    span = pydyf.Dictionary(own)
+    pdf.add_object(span)
+    placed = number if element["Pg"] == page else {"Type": "/MCR", "Pg": page, "MCID": number}
+    element["K"][element["K"].index(placed)] = span.reference
+    return span
+
+
 def order_item(item: Element, pdf: Any) -> None:
     """An item holds its marker (Lbl) and one body (LBody), nothing loose (ISO 32000-1, 14.8.4.3.3)."""
     labels, inside, body = [], [], None

@@ -8,8 +8,11 @@ extracts the text again, as it comes when someone copies it.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from tehletter.errors import Unable
@@ -26,6 +29,8 @@ _BLOCKS = {
     "Code": "pre",
 }
 """Elements that part words from those of others (ISO 32000-1, 14.8.4.3), by the names that pages have for them."""
+_TURNED = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
+"""Letters written from right to left, which are drawn from left to right."""
 _SILENT = frozenset({"Lbl", "Reference"})
 """Markers of lists, numbers and calls of notes: no words of the author."""
 
@@ -76,7 +81,7 @@ def read_pdf(data: bytes) -> PdfReading:
             tuple(walk.pictures),
             tuple(walk.links),
         )
-    drawn = ("".join(page.everything) for page in pages.values())
+    drawn = (walk.sheet(page) for page in pages)
     return PdfReading(
         reading,
         tuple(Sheet(mine, its) for mine, its in zip(drawn, _extracted(data), strict=True)),
@@ -101,6 +106,10 @@ def _extracted(data: bytes) -> Iterator[str]:
             yield page.get_textpage().get_text_range()
     finally:
         pdf.close()
+
+
+def _turned(word: re.Match[str]) -> str:
+    return word[0][::-1]
 
 
 def _bookmarks(items: Any, level: int) -> Iterator[tuple[int, str]]:
@@ -160,6 +169,7 @@ class _Walk:
         self.unscoped: list[str] = []
         self.order: dict[Any, list[int]] = {}
         self.apart: set[tuple[Any, int]] = set()
+        self.given: dict[tuple[Any, int], str] = {}
 
     def down(self, node: Any, at: _At) -> None:
         if isinstance(node, self.pikepdf.Array):
@@ -212,7 +222,11 @@ class _Walk:
     def content(self, node: Any, at: _At) -> None:
         """The words of an element: those that it gives in place of what is drawn, or else what is drawn."""
         given = "/ActualText" in node
-        self.down(node.get("/K"), replace(at, given=at.given or given))
+        kids = node.get("/K")
+        only = kids[0] if isinstance(kids, self.pikepdf.Array) and len(kids) == 1 else kids
+        if given and isinstance(only, int):
+            self.given[at.page, only] = str(node["/ActualText"])
+        self.down(kids, replace(at, given=at.given or given))
         if given and not at.given:
             self.say(str(node["/ActualText"]), at)
 
@@ -251,6 +265,15 @@ class _Walk:
             self.apart.add((page, number))
         if not at.given:
             self.say(marked.text, at, marked.height, marked.last)
+
+    def sheet(self, page: Any) -> str:
+        """All words of a page in the order of drawing, as the tags give them; else each from its first letter on."""
+        words = []
+        for number, group in groupby(self.pages[page].everything, key=itemgetter(0)):
+            drawn = "".join(text for _, text in group)
+            said = self.given.get((page, number)) if number is not None else _TURNED.sub(_turned, drawn)
+            words.append(drawn if said is None else drawn[: drawn.startswith("\n")] + said)
+        return "\N{ZERO WIDTH SPACE}".join(words)
 
     def notes(self) -> Iterator[tuple[int, Said]]:
         for place, note in enumerate(self.kept, 1):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pydyf
 
+from tehletter.pdf.elements import named
+
 _LINE_END_BEFORE_END = re.compile(rb"[\r\n]\nendstream\n")
+_MAPPED = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 _TRIES = 16
 
 
@@ -28,6 +33,20 @@ def written(pdf: Any, data: bytes, before: int) -> bytes:
         pdf.write(output, version, key, compress=True)
         data = output.getvalue()
     return data
+
+
+def map_glyphs(pdf: Any, fonts: Mapping[str, Mapping[int, str]]) -> None:
+    """Write anew what the glyphs of the fonts mean, which changed since WeasyPrint wrote it."""
+    resources = named(pdf, named(pdf, pdf.page_references[0])["Resources"])
+    for name, reference in named(pdf, resources["Font"]).items():
+        stream = named(pdf, named(pdf, reference)["ToUnicode"])
+        head = stream.stream.index(b"endcodespacerange")
+        stream.stream[head:] = [_MAPPED.sub(partial(_mapping, fonts[name]), line) for line in stream.stream[head:]]
+
+
+def _mapping(letters: Mapping[int, str], line: re.Match[bytes]) -> bytes:
+    text = letters[int(line[1], 16)].encode("utf-16-be").hex()
+    return b"<%s> <%s>" % (line[1], text.encode())
 
 
 def complete_maps(pdf: Any) -> None:

@@ -30,9 +30,10 @@ from tehletter.pdf.boxes import (
     unwrapped,
     without_calls,
 )
-from tehletter.pdf.elements import Element, join, named, order_item, place_notes, retire, stream_of
+from tehletter.pdf.elements import Element, join, named, order_item, place_notes, retire, set_apart, stream_of
 from tehletter.pdf.identification import IDENTIFICATION, published_by
-from tehletter.pdf.streams import close_streams, complete_maps, written
+from tehletter.pdf.streams import close_streams, complete_maps, map_glyphs, written
+from tehletter.pdf.turned import Face, Turned
 from tehletter.pdf.words import Place, Words, drawn_on
 
 _POINTS = 0.75
@@ -70,6 +71,8 @@ class Tags:
         self.notes: dict[Any, tuple[Element, int]] = {}
         self.dropped: list[Any] = []
         self.words = Words()
+        self.turned = Turned()
+        self.direction = "ltr"
         self.moved: dict[bytes, bytes] = {}
         self.bookmarks: list[str] = []
 
@@ -96,6 +99,8 @@ class Tags:
         marks: Any,
     ) -> Iterator[Element]:
         box = unwrapped(box)
+        if box.element_tag == "html":
+            self.direction = box.style["direction"]
         if kind := furniture(box) or self._repeated(box, page):
             self._set_aside(box, kind, page, nums, marks)
             self._build_for_nothing(box, parent, pdf, page, marks)
@@ -122,6 +127,7 @@ class Tags:
         """The texts of a box, while their marks are known, and its bookmark."""
         for text in texts_in(box):
             self.words.add(text, (page, marks[text]["mcid"]))
+            self.turned.add(text, (page, marks[text]["mcid"]))
         if box.bookmark_label and box.style["bookmark_level"] != "none":
             called = any(is_call(inner) for inner in box.element.iter())
             words = re.split(r"[ \t\r\n\f]+", without_calls(box.element))
@@ -176,9 +182,11 @@ class Tags:
 
     def _set_aside(self, box: Any, kind: str, page: int, nums: dict[int, str], marks: Any) -> None:
         """What is drawn for `box` will be an artifact (7.1): its places in the parent tree hold nothing."""
-        for mark in list(marks_below(box, marks)):
+        for inner, mark in list(marks_below(box, marks)):
             self.furniture[page, mark] = kind
             nums[mark] = "null"
+            if isinstance(inner, boxes.TextBox):
+                self.turned.add(inner, (page, mark))
         if not isinstance(box, boxes.MarginBox):
             box.element.set("alt", " ")  # or WeasyPrint logs a missing alternative
 
@@ -239,12 +247,14 @@ class Tags:
         owners = self._point_at_joined(pdf)
         fonts = {font.hash: font.to_unicode for font in document.fonts.values()}
         streams = [stream_of(pdf, reference) for reference in pdf.page_references]
+        self.turned.settle(streams, {font.hash: Face(font.to_unicode, font.widths) for font in document.fonts.values()})
+        map_glyphs(pdf, fonts)
         drawn = {place: text for page, stream in enumerate(streams) for place, text in drawn_on(page, stream, fonts)}
         words = self.words.replacements(drawn)
         self._name_bookmarks(pdf)
         for page, reference in enumerate(pdf.page_references):
             self._mark_artifacts(page, streams[page])
-            _give_words(page, streams[page], owners[page], words, pdf)
+            self._give_words(page, streams[page], owners[page], words, pdf)
             self._drop_links(named(pdf, reference))
         for item in pdf.objects:
             for data in (item, getattr(item, "extra", None)):
@@ -252,6 +262,8 @@ class Tags:
                     data["Interpolate"] = "false"  # ISO 19005-2, 6.2.8
                 if isinstance(data, dict) and data.get("Type") == "/Annot":
                     data["F"] = _PRINT
+        if self.direction == "rtl":
+            pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
         if "AF" in pdf.catalog:  # WeasyPrint names each attachment twice
             pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
         metadata = named(pdf, pdf.catalog["Metadata"])
@@ -311,16 +323,23 @@ class Tags:
                 properties["Subtype"] = f"/{kind}"
             stream[place - 1], stream[place] = "/Artifact", properties
 
+    def _give_words(
+        self, page: int, stream: list[Any], owners: list[Any], words: Mapping[Place, str], pdf: Any
+    ) -> None:
+        """Content that says something else than the source gets the source's words, as does an element of it alone.
 
-def _give_words(page: int, stream: list[Any], owners: list[Any], words: Mapping[Place, str], pdf: Any) -> None:
-    """Content that says something else than the source gets the source's words, as does an element of it alone.
-
-    Some readers look for them in the content, some in the tree.
-    """
-    for item in stream:
-        if isinstance(item, dict) and (page, item.get("MCID")) in words:
-            number = item["MCID"]
-            item["ActualText"] = pydyf.String(words[page, number])
-            owner = named(pdf, owners[number])
-            if owner["K"] == [number]:
-                owner["ActualText"] = item["ActualText"]
+        Some readers look for them in the content, some in the tree. What is drawn from right to left is turned round by
+        the former (`turned`): it has its words in the tree alone.
+        """
+        for item in stream:
+            if isinstance(item, dict) and (page, item.get("MCID")) in words:
+                number = item["MCID"]
+                said = pydyf.String(words[page, number])
+                owner = named(pdf, owners[number])
+                if (page, number) not in self.turned.lines:
+                    item["ActualText"] = said
+                elif owner["K"] != [number]:
+                    owner = set_apart(owner, pdf.page_references[page], number, pdf)
+                    owners[number] = owner.reference
+                if owner["K"] == [number]:
+                    owner["ActualText"] = said

@@ -77,6 +77,7 @@ class Preview:
             Route(f"{LETTERS}{edition}.html", self.letter),
             Route(f"{EVENTS}{edition}", self.events),
             Route(f"{OWN}{{name}}", self.own),
+            *(Route(f"{SITE}{archive}", self.archive) for archive in ("", "index.html", "{lang:str}/index.html")),
             Route(f"{SITE}assets/{{path:path}}", self.asset),
             Route(f"{SITE}{edition}/images/{{name}}", self.picture),
             Route(f"{SITE}{edition}/{{name}}", self.file),
@@ -125,6 +126,10 @@ class Preview:
         look = self.desk.look
         first = first_letter(look) if look else None
         return RedirectResponse(letter_address(first)) if first else self.blank("preview.no-letters", request)
+
+    def archive(self, _request: Request) -> Response:
+        """In place of the archive, which only a build can make: where the preview begins."""
+        return RedirectResponse("/")
 
     def letter(self, request: Request) -> Response:
         """The shell of an edition."""

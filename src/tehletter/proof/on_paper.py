@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -13,9 +15,14 @@ from tehletter.proof.checking import SHOWN, Looked, UnderProof, at_line, broken,
 from tehletter.proof.source import Segment
 from tehletter.proof.strand import signs_of, strand
 from tehletter.proof.words import alternative_faults, foreign_languages, language_faults, word_faults
-from tehletter.witness import Breach, PdfReading
+from tehletter.witness import Breach, PdfReading, Sheet
 
 _HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011\ufffe\x02"))
+_MAY_END = "\N{ZERO WIDTH SPACE}"
+_LETTER = r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06ee-\u06ef\u06fa-\u06ff\u0710-\u08c7]"
+_TURNED = re.compile(rf"{_LETTER}(?:{_MAY_END}?{_LETTER})*")
+"""A word that is written from right to left."""
+_BRACKETS = str.maketrans(")]}>", "([{<")
 _ADDRESSES = ("http://", "https://", "mailto:", "#")
 
 
@@ -70,11 +77,40 @@ def _extraction(paper: Paper) -> Looked:
     for sheet in paper.reading.sheets:
         yield 1
         mine, its = (_bare(text, labels) for text in (sheet.drawn, sheet.extracted))
-        if mine != its:
+        if _TURNED.search(mine):
+            yield from _turned_words(paper, sheet)
+        elif mine != its:
             at = next(i for i, (a, b) in enumerate(zip_longest(mine, its)) if a != b)
             start = max(0, at - 15)
             values = {"output": paper.output, "wanted": mine[start : at + 25], "found": its[start : at + 25]}
             yield Finding("words-differ", at_line(paper.expected.line_of(mine[at:][:SHOWN])), values, "extraction")
+
+
+def _turned_words(paper: Paper, sheet: Sheet) -> Looked:
+    """On a sheet with words from right to left, each of these, and every other sign as often as it is drawn.
+
+    Readers put the words of a line of two directions in an order of their own, turn brackets as they see fit, and
+    leave points and vowels away.
+    """
+    found, lost = Counter(_words_of(sheet.extracted)), list[str]()
+    for word in _words_of(sheet.drawn):
+        whole = word.replace(_MAY_END, "")
+        for part in [whole] if found[whole] else word.split(_MAY_END):
+            lost += [] if found[part] else [part]
+            found[part] -= 1
+    added = list((+found).elements())
+    if lost or added:
+        line = paper.expected.line_of(next((word for word in lost if len(word) > 1), ""))
+        wanted, there = (" ".join(words)[:SHOWN] or "–" for words in (lost, added))
+        yield Finding(
+            "words-differ", at_line(line), {"output": paper.output, "wanted": wanted, "found": there}, "extraction"
+        )
+
+
+def _words_of(text: str) -> list[str]:
+    """Words from right to left without their points, and all other signs one by one."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return [*_TURNED.findall(plain), *_bare(_TURNED.sub(" ", plain), ()).translate(_BRACKETS)]
 
 
 def _bare(text: str, labels: Sequence[re.Pattern[str]]) -> str:
