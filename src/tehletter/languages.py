@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -162,6 +163,10 @@ def _likely_script(tag: str) -> str:
     return full.split("_")[1] if full.count("_") else ""
 
 
+_RESOLVED = ("months", "days", "unit_patterns", "date_formats")
+"""The parts of Babel's data from which months, days and weights are named."""
+
+
 @lru_cache(maxsize=64)
 def _locale(tag: str) -> Any:
     """Babel's locale for a tag, or that of the nearest shorter tag it knows."""
@@ -170,10 +175,24 @@ def _locale(tag: str) -> Any:
     subtags = tag.split("-")
     while subtags:
         try:
-            return Locale.parse("-".join(subtags), sep="-")
+            return _apart(Locale.parse("-".join(subtags), sep="-"))
         except (UnknownLocaleError, ValueError):
             subtags.pop()
-    return Locale.parse(FALLBACK)
+    return _apart(Locale.parse(FALLBACK))
+
+
+def _apart(locale: Any) -> Any:
+    """A locale whose names are its own.
+
+    Babel 2.18 writes what it finds for a name into data that all languages share: a French month after a Hebrew one
+    would be Hebrew.
+    """
+    from babel import localedata
+
+    data = localedata.load(str(locale))
+    for part in _RESOLVED:
+        data[part] = deepcopy(data[part])
+    return locale
 
 
 def locale_of(tag: str) -> str:

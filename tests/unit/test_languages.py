@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -174,3 +176,13 @@ def test_a_text_runs_in_the_direction_of_its_first_letter(text: str, direction: 
 def test_the_typography_of_a_language_serves_its_kinds(tag: str, thin: str) -> None:
     config = configured('[mission]\nname = "M"\n[series.typography]\nfr = "spip"\nfr-BE = "imprimerie-nationale"\n')
     assert Site(config, templates(), ZoneInfo("Europe/Paris")).style(tag).thin == thin
+
+
+def test_a_language_names_months_in_its_own_words_whichever_came_before() -> None:
+    said = "from datetime import date\nfrom tehletter.languages import language\n" + (
+        "from tehletter.workspace.project import built_in_templates\n"
+        "told = built_in_templates()\n"
+        "print(*(language(tag, told).month(date(2018, 1, 1)) for tag in ('he', 'ar', 'fr')), sep='|')\n"
+    )
+    run = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "ינואר 2018|يناير 2018|janvier 2018"
