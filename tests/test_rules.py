@@ -181,6 +181,7 @@ def test_a_page_is_written_in_both_languages(name: str) -> None:
     assert page.en != page.fr
 
 
+@pytest.mark.slow
 def test_the_rules_that_say_that_they_mend_are_those_that_do() -> None:
     """`mends` in rules/__init__.py is what `tehletter rules` and docs/rules.md tell of `--fix`."""
     mending: set[str] = set()

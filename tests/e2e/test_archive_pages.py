@@ -144,6 +144,7 @@ def test_a_draft_that_is_out_is_not_listed_because_its_source_was_finished_since
     assert files_below(series.dist) == before
 
 
+@pytest.mark.slow
 def test_without_an_index_the_sources_tell_what_is_published(series: Project) -> None:
     series.built()
     before = files_below(series.dist)
@@ -152,6 +153,7 @@ def test_without_an_index_the_sources_tell_what_is_published(series: Project) ->
     assert files_below(series.dist) == before
 
 
+@pytest.mark.slow
 def test_a_letter_that_becomes_a_draft_leaves_the_archive(series: Project) -> None:
     series.built()
     series.letter(9, draft=True)
@@ -167,6 +169,7 @@ def test_a_project_of_drafts_alone_has_an_archive_that_says_so(project: Project)
     assert not (project.dist / "feed.xml").exists()
 
 
+@pytest.mark.slow
 def test_the_same_letters_make_the_same_bytes_at_any_time(series: Project) -> None:
     series.built()
     before = files_below(series.dist)
@@ -188,6 +191,7 @@ def test_the_theme_stands_under_a_title_and_an_index_from_before_themes_is_still
     ]
 
 
+@pytest.mark.slow
 def test_the_archive_shows_the_logos_of_the_publishers_and_forgets_those_of_before(series: Project) -> None:
     series.picture("logo.png", 300, 200, "PNG")
     series.with_config(CONFIG.replace("[series]", 'logo = "logo.png"\n\n[series]'))
@@ -302,6 +306,7 @@ def test_an_entry_is_not_updated_before_it_is_published(project: Project) -> Non
     assert entry.updated == entry.published == "2018-02-20T00:00:00+01:00"
 
 
+@pytest.mark.slow
 def test_the_ids_stay_when_title_date_and_address_change(series: Project) -> None:
     series.built()
     before = {entry.link: entry.id for entry in feed(series).entries}

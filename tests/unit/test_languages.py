@@ -179,10 +179,12 @@ def test_the_typography_of_a_language_serves_its_kinds(tag: str, thin: str) -> N
 
 
 def test_a_language_names_months_in_its_own_words_whichever_came_before() -> None:
-    said = "from datetime import date\nfrom tehletter.languages import language\n" + (
-        "from tehletter.workspace.project import built_in_templates\n"
-        "told = built_in_templates()\n"
-        "print(*(language(tag, told).month(date(2018, 1, 1)) for tag in ('he', 'ar', 'fr')), sep='|')\n"
-    )
+    said = """
+from datetime import date
+from tehletter.languages import language
+from tehletter.workspace.project import built_in_templates
+told = built_in_templates()
+print(*(language(tag, told).month(date(2018, 1, 1)) for tag in ("he", "ar", "fr")), sep="|")
+"""
     run = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "ינואר 2018|يناير 2018|janvier 2018"
