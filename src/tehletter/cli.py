@@ -295,6 +295,14 @@ def list_(
     return list_letters(call.workspace(), call.report(), as_json=json)
 
 
+@_command(help=_help("verify"))
+def verify(project: Project = None, quiet: Quiet = False, verbose: Verbose = False) -> int:
+    from tehletter.commands.verify import verify as command
+
+    call = _call(project, quiet, verbose)
+    return command(call.workspace(), call.report())
+
+
 @_command(help=_help("rules"))
 def rules(
     rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help=_help("rule"))] = None,
