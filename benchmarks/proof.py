@@ -28,9 +28,9 @@ from tehletter.artifact import Artifact
 from tehletter.model import Letter, Stamp
 from tehletter.pdf.layout import Layout, Paper, _fetcher
 from tehletter.plan import Edition
-from tehletter.press import Kit, picture_copy
 from tehletter.proving import Exhibit, Prover, prove
 from tehletter.render import STYLESHEET, Site, render_page, render_paper
+from tehletter.scaling import Kit, picture_copy
 from tehletter.survey import survey
 from tehletter.workspace.project import find_project
 from tehletter.workspace.publication import Item

@@ -11,8 +11,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tehletter import clock
-from tehletter.press import Kit, picture_copy
 from tehletter.render import STYLESHEET, Document, Site, render_paper
+from tehletter.scaling import Kit, picture_copy
 from tehletter.survey import survey
 from tehletter.workspace.project import find_project
 

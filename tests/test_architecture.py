@@ -16,7 +16,7 @@ LAYERS = {
     "shell": {"__main__", "cli"},
     "commands": {
         "commands", "survey", "reading", "choosing", "repair", "standing", "building", "making", "saying", "press",
-        "proving", "shelving", "archiving", "preview",
+        "scaling", "proving", "shelving", "archiving", "preview",
     },
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {

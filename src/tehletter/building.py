@@ -19,11 +19,12 @@ from tehletter.ledger import LEDGER, Ledger, key_of, write_ledger
 from tehletter.making import Commission, Made, Workshop
 from tehletter.pictures import RECIPE
 from tehletter.plan import Edition, Printed, accepted, under_lock
-from tehletter.press import Craft, Kit, Press, picture_copy
+from tehletter.press import Craft, Press
 from tehletter.processes import cores
 from tehletter.render import STYLESHEET, Site, pdf_name
 from tehletter.report import Report
 from tehletter.saying import say
+from tehletter.scaling import Kit, picture_copy
 from tehletter.shelving import Shelf
 from tehletter.standing import BuildOptions, Said, Standing
 from tehletter.survey import survey

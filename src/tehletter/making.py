@@ -25,10 +25,11 @@ from tehletter.plan import (
     pdf_path,
     siblings,
 )
-from tehletter.press import PageJob, Press, PrintJob, Scaled, ScaleJob, Text, Unchanged
+from tehletter.press import PageJob, Press, PrintJob, Text, Unchanged
 from tehletter.processes import Failure
 from tehletter.render import Sibling, Site
 from tehletter.report import Report
+from tehletter.scaling import Scaled, ScaleJob
 from tehletter.stamp import renewed
 from tehletter.survey import Survey
 from tehletter.workspace.publication import Item, Publication
@@ -307,7 +308,7 @@ class Workshop:
     def with_kept(self, folder: str, new: list[Item]) -> tuple[Item, ...]:
         """New files of an edition, and those of other kinds that stay as they are published."""
         kinds = {MADE_WITH[item.artifact.kind] for item in new}
-        stays = (a for a in self.before.get(folder, ()) if MADE_WITH.get(a.kind) not in kinds)
+        stays = (a for a in self.before.get(folder, ()) if MADE_WITH[a.kind] not in kinds)
         return (*new, *(self.publication.as_published(a) for a in stays if self.publication.has(a)))
 
     def faulty(self, editions: list[Edition], items: Mapping[str, tuple[Item, ...]]) -> set[str]:

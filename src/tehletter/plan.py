@@ -20,8 +20,8 @@ from tehletter.render import Document, Sibling, pdf_name
 
 ARCHIVE_KINDS = ("archive", "feed", "search", "sitemap")
 """What lists all that is published."""
-MADE_WITH = {"html": "html", "image": "html", "pdf": "pdf", **dict.fromkeys(ARCHIVE_KINDS, "html")}
-"""The part of a build that makes each kind of file."""
+MADE_WITH = {"html": "html", "image": "html", "pdf": "pdf"}
+"""The part of a build that makes each kind of file of an edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,24 +73,25 @@ def survey(
     nothing is. `known` is what an earlier survey of this process remembered: the cache is then neither asked nor
     written.
     """
-    surveyor = _Surveyor(workspace, known)
-    if afresh:
-        surveyor.reading.known = Memory()
-    elif by_content:
-        surveyor.reading.known.files.clear()
-    return surveyor.survey()
+    program = program_key() if known is None else ""
+    if known is None:
+        known = Memory() if afresh else read_memory(workspace.recall(MEMORY), program)
+    if by_content:
+        known.files.clear()
+    return _Surveyor(workspace, known, program).survey()
 
 
 class _Surveyor:
-    def __init__(self, workspace: Workspace, known: Memory | None) -> None:
-        self.workspace = workspace
+    """Without a `program` to believe it, nothing is remembered in the cache."""
+
+    def __init__(self, workspace: Workspace, known: Memory, program: str) -> None:
+        self.workspace, self.program = workspace, program
         self.fonts = Fonts(workspace.font_folders())
         self.templates = workspace.templates(languages.FOLDER)
         self.diagnostics: list[Diagnostic] = []
         self.living: set[tuple[str, str]] = set()
         self.config = Config()
-        self.program = "" if known is not None else program_key()
-        self.reading = Reading(workspace, known or read_memory(workspace.recall(MEMORY), self.program))
+        self.reading = Reading(workspace, known)
 
     def survey(self) -> Survey:
         self.config, logos = self.read_config()

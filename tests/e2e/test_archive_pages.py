@@ -12,6 +12,7 @@ import feedparser
 import pytest
 from lxml import html as reader
 from selenium import webdriver
+from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -429,6 +430,31 @@ def test_the_index_comes_with_the_first_use_and_the_keyboard_leads_to_the_letter
     assert browser.switch_to.active_element == browser.find_element(*results)
     browser.switch_to.active_element.send_keys(Keys.ENTER)
     WebDriverWait(browser, 5).until(lambda b: b.current_url.endswith("009/fr/index.html"))
+
+
+def reach(browser: webdriver.Chrome, selector: str) -> None:
+    """Go on by Tab, from where the focus is, to the first element that a selector names."""
+    wanted = browser.find_element(By.CSS_SELECTOR, selector)
+    for _ in range(40):
+        if browser.switch_to.active_element == wanted:
+            return
+        ActionChains(browser).send_keys(Keys.TAB).perform()
+    pytest.fail(f"Tab does not reach {selector}")
+
+
+def test_a_reader_goes_from_the_archive_to_a_pdf_in_another_language_by_keyboard_alone(
+    series: Project, browser: webdriver.Chrome
+) -> None:
+    series.built()
+    shown(browser, series.dist / "index.html", 900)
+    for selector, place in (
+        ("#letters a[href$='008/fr/index.html']", "008/fr/index.html"),
+        (".languages a[hreflang='en']", "008/en/index.html"),
+        (".downloads a[href$='teh-008-en.pdf']", "008/en/teh-008-en.pdf"),
+    ):
+        reach(browser, selector)
+        ActionChains(browser).send_keys(Keys.ENTER).perform()
+        WebDriverWait(browser, 5).until(lambda b, place=place: b.current_url.endswith(place))
 
 
 def test_without_an_index_the_list_stays_and_the_reader_is_told(series: Project, browser: webdriver.Chrome) -> None:

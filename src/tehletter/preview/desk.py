@@ -14,9 +14,10 @@ from tehletter.diagnostics import Diagnostic, Finding
 from tehletter.errors import Unable
 from tehletter.pdf.layout import Sheets
 from tehletter.plan import Printed
-from tehletter.press import Kit, PaperJob, picture_copy
+from tehletter.press import PaperJob
 from tehletter.preview.look import Look, Page, source_of
 from tehletter.processes import Failure
+from tehletter.scaling import Kit, picture_copy
 from tehletter.workspace.project import Workspace
 
 

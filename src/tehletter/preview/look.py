@@ -12,7 +12,7 @@ from tehletter import clock
 from tehletter.diagnostics import Diagnostic
 from tehletter.model import Letter, PictureCopy
 from tehletter.plan import Printed, accepted, paper_key, siblings
-from tehletter.press import Kit, PaperJob
+from tehletter.press import PaperJob
 from tehletter.render import (
     CYRILLIC_FONTS,
     ICON,
@@ -24,6 +24,7 @@ from tehletter.render import (
     render_page,
     render_paper,
 )
+from tehletter.scaling import Kit
 from tehletter.stamp import renewed
 from tehletter.survey import Survey, survey
 from tehletter.workspace.project import ISSUES, Workspace

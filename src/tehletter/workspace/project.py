@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -329,6 +330,7 @@ def _texts_below(
                     raise Unable("bad-template", path=name, reason=str(error)) from error
 
 
+@cache
 def program_key() -> str:
     """Stands for this very program: the files that it is made of, and the packages and libraries beside it."""
     package = Path(__file__).parents[1]
