@@ -15,18 +15,18 @@ PACKAGE = Path(tehletter.__file__).parent
 LAYERS = {
     "shell": {"__main__", "cli"},
     "commands": {
-        "commands", "survey", "reading", "choosing", "repair", "standing", "building", "making", "saying", "press",
-        "scaling", "proving", "shelving", "archiving", "preview",
+        "commands", "checking", "survey", "reading", "choosing", "repair", "standing", "building", "making",
+        "saying", "press", "scaling", "proving", "shelving", "archiving", "preview",
     },
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
     "core": {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
         "stamp", "plan", "languages", "vocabulary", "slimming", "typography",
         "prose", "confines", "stretches", "days", "abstract", "mend", "memory", "ledger", "packing",
-        "writing", "render", "scaffold", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
+        "writing", "render", "scaffold", "redraft", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
         "account", "archive", "feed", "listing", "search",
     },
-    "values": {"artifact", "model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue"},
+    "values": {"artifact", "body", "model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue"},
 }  # fmt: skip
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from tehletter import __version__, clock
 from tehletter.artifact import Artifact
 from tehletter.check import Verdict
-from tehletter.choosing import choose, concerning, exit_code
-from tehletter.diagnostics import Diagnostic
+from tehletter.choosing import choose, concerning
+from tehletter.diagnostics import Diagnostic, exit_code
 from tehletter.errors import Misuse
 from tehletter.languages import language
 from tehletter.ledger import LEDGER, Ledger, key_of, write_ledger
@@ -26,7 +26,7 @@ from tehletter.report import Report
 from tehletter.saying import say
 from tehletter.scaling import Kit, picture_copy
 from tehletter.shelving import Shelf
-from tehletter.standing import BuildOptions, Said, Standing
+from tehletter.standing import BuildOptions, Said, Standing, outputs
 from tehletter.survey import survey
 from tehletter.workspace.project import SOURCES, STATE, Workspace
 from tehletter.workspace.publication import Publication
@@ -93,7 +93,8 @@ class Building:
         """Keep the ledger, and how things stand where nothing is left to do."""
         if self.code == 0 and not workshop.diagnostics:
             logos = (picture.path for picture in self.found.logos.values())
-            self.ledger.seen = self.standing.seen(self.publication, self.zone, logos, self.said)
+            left = outputs(self.workspace, self.publication, self.options)
+            self.ledger.seen = self.standing.seen(self.zone, logos, self.said, str(self.publication.out), left)
         self.workspace.remember(LEDGER, write_ledger(self.ledger, self.standing.program))
 
     @property

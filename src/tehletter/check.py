@@ -14,7 +14,16 @@ from typing import Any
 
 from tehletter.abstract import Abstract, Mark
 from tehletter.diagnostics import Diagnostic, Finding, Severity
-from tehletter.model import BrokenPicture, Config, Letter, Manuscript, Meta, Photo, Picture, Reference
+from tehletter.model import (
+    BrokenPicture,
+    Config,
+    Letter,
+    Manuscript,
+    Meta,
+    Photo,
+    Picture,
+    Reference,
+)
 from tehletter.rules import BY_NAME, RULES, rule_named
 from tehletter.rules.comparisons import comparisons
 from tehletter.rules.rule import Case, Judge, Rule, Series

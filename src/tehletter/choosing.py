@@ -1,4 +1,4 @@
-"""What a call is about: the editions that it names, what concerns them, and how it ends."""
+"""What a call is about: the editions that it names, and what concerns them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from tehletter.diagnostics import Diagnostic, Severity, worst
+from tehletter.diagnostics import Diagnostic
 from tehletter.errors import Misuse
 from tehletter.survey import Survey, concerns_all
 from tehletter.workspace.project import CONFIG, ISSUES, Workspace
@@ -63,9 +63,3 @@ def _found(path: Path) -> Path | None:
 def concerning(diagnostics: Iterable[Diagnostic], chosen: frozenset[str]) -> tuple[Diagnostic, ...]:
     """The diagnostics of the chosen paths, and those of config and languages, which concern every letter."""
     return tuple(one for one in diagnostics if one.path in chosen or concerns_all(one.path))
-
-
-def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:
-    """1 for errors, and for warnings where they count as errors."""
-    gravest = worst(diagnostics)
-    return int(gravest is Severity.ERROR or (strict and gravest is Severity.WARNING))

@@ -218,8 +218,8 @@ def check(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
-    from tehletter.commands.check import CheckOptions
     from tehletter.commands.check import check as command
+    from tehletter.standing import CheckOptions
 
     call = _call(project, quiet, verbose)
     options = CheckOptions(tuple(what or ()), _here(), form, strict=strict, baseline=baseline, fix=fix, diff=diff)

@@ -7,7 +7,15 @@ from typing import Any
 
 from tehletter.abstract import Mark
 from tehletter.diagnostics import Finding
-from tehletter.model import Config, Node, Publisher, Scalar, Sequence, Source, Table
+from tehletter.model import (
+    Config,
+    Node,
+    Publisher,
+    Scalar,
+    Sequence,
+    Source,
+    Table,
+)
 from tehletter.schema import PROJECT, read_record
 from tehletter.tomltree import read_toml
 

@@ -92,3 +92,9 @@ def worst(diagnostics: Iterable[Diagnostic]) -> Severity:
         if severity in found:
             return severity
     return Severity.OFF
+
+
+def exit_code(diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:
+    """1 for errors, and for warnings where they count as errors."""
+    gravest = worst(diagnostics)
+    return int(gravest is Severity.ERROR or (strict and gravest is Severity.WARNING))

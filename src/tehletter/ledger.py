@@ -13,17 +13,19 @@ from tehletter.packing import finding_of, packed_finding
 
 LEDGER = "build.json"
 """Its name in the cache."""
+CHECKED = "checked.json"
+"""The name of that of `check`, which makes nothing: how things stood is all that it knows."""
 VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How things stood when a build had nothing left to do.
+    """How things stood when there was nothing left to do.
 
     `call` is the key of the program and of what was asked of it; `files` that of every file of the project and of the
-    output, by name, size and times; `since` and `until`, in seconds since 1970, bound the mission's day; `out` is the
-    output folder, `others` are files that were read besides those in the folders of the project. `editions` are the
-    paths of those that were looked at, `diagnostics` what was said of them.
+    output, by name, size and times; `since` and `until`, in seconds since 1970, bound the mission's day; `out` is a
+    build's output folder, `others` are files that were read besides those in the folders of the project. `editions` are
+    the paths of those that were looked at, `diagnostics` what was said of them.
     """
 
     call: str

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from tehletter.archive import Archive, Entry, Sheet, index_path, year_path
+from tehletter.body import (
+    Block,
+    CodeBlock,
+    Figure,
+    Image,
+)
 from tehletter.config import address_of, in_language
 from tehletter.feed import Enclosure, Feed, Item, permanent_id
 from tehletter.languages import Language
-from tehletter.model import Block, CodeBlock, Figure, Image, Letter
+from tehletter.model import Letter
 from tehletter.render import Site, publisher_names, render_archive, series_name, series_publishers, thumbnail
 from tehletter.search import terms_of
 from tehletter.typography import typeset

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tehletter.body import Body
 from tehletter.diagnostics import Edit, Finding, Span
 from tehletter.markdown.tree import read_markdown
-from tehletter.model import Body, Manuscript, Source, Table
+from tehletter.model import Manuscript, Source, Table
 from tehletter.yamltree import read_yaml
 
 _FENCE = re.compile(r"---[ \t]*")

@@ -13,7 +13,14 @@ from tehletter.archive import Entry
 from tehletter.check import Verdict, trusted
 from tehletter.errors import Unable
 from tehletter.listing import entry_of
-from tehletter.model import Attached, BrokenPicture, Letter, Picture, PictureCopy, Source
+from tehletter.model import (
+    Attached,
+    BrokenPicture,
+    Letter,
+    Picture,
+    PictureCopy,
+    Source,
+)
 from tehletter.parse import read_manuscript
 from tehletter.pdf.layout import Layout, Paper, Sheets
 from tehletter.plan import paper_key

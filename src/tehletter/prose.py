@@ -14,9 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tehletter.confines import Frame, frame_of, harmless
-from tehletter.diagnostics import Edit, Span
-from tehletter.model import (
+from tehletter.body import (
     Block,
     Box,
     Break,
@@ -28,15 +26,19 @@ from tehletter.model import (
     Inline,
     Link,
     List,
-    Manuscript,
-    Node,
     Paragraph,
     Passage,
     Quote,
-    Scalar,
     Strong,
-    Table,
     Text,
+)
+from tehletter.confines import Frame, frame_of, harmless
+from tehletter.diagnostics import Edit, Span
+from tehletter.model import (
+    Manuscript,
+    Node,
+    Scalar,
+    Table,
 )
 from tehletter.model import Sequence as Items
 from tehletter.stretches import placed

@@ -11,7 +11,13 @@ from tehletter.abstract import Abstract
 from tehletter.check import Inspection, Surroundings, Verdict, inspect, trusted
 from tehletter.diagnostics import Finding
 from tehletter.memory import Memory, letter_key
-from tehletter.model import BrokenPicture, Letter, Manuscript, Picture, Source
+from tehletter.model import (
+    BrokenPicture,
+    Letter,
+    Manuscript,
+    Picture,
+    Source,
+)
 from tehletter.walk import nearest_picture, pictures_used
 from tehletter.workspace.project import Workspace
 

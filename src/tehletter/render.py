@@ -19,6 +19,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tehletter.archive import Cover, home_path
+from tehletter.body import (
+    Block,
+    Figure,
+    Heading,
+    Image,
+)
 from tehletter.config import address_of, in_language
 from tehletter.diagnostics import Span
 from tehletter.errors import Unable
@@ -26,11 +32,7 @@ from tehletter.languages import Language, direction_in, language, locale_of, loo
 from tehletter.markdown.tree import anchor_of
 from tehletter.model import (
     Attached,
-    Block,
     Config,
-    Figure,
-    Heading,
-    Image,
     Letter,
     Photo,
     Picture,

@@ -15,7 +15,13 @@ from typing import Any
 
 from tehletter.days import is_no_day, iso_day, swapped_day
 from tehletter.diagnostics import Edit, Finding, Span
-from tehletter.model import Entry, Node, Scalar, Sequence, Table
+from tehletter.model import (
+    Entry,
+    Node,
+    Scalar,
+    Sequence,
+    Table,
+)
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
 """A BCP 47 tag in canonical case: language, script, region, variants (RFC 5646, sections 2.1 and 2.1.1)."""

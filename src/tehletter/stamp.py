@@ -9,7 +9,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from tehletter.diagnostics import Finding
-from tehletter.model import Manuscript, Node, Scalar, Sequence, Source, Stamp, Table
+from tehletter.model import (
+    Manuscript,
+    Node,
+    Scalar,
+    Sequence,
+    Source,
+    Stamp,
+    Table,
+)
 from tehletter.tomltree import read_toml
 
 VERSION = 1

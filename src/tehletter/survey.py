@@ -14,7 +14,16 @@ from tehletter.config import read_config, rules_named, scalars
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
 from tehletter.fonts import Fonts
 from tehletter.memory import Memory, read_memory, write_memory
-from tehletter.model import BrokenPicture, Config, Letter, Picture, Scalar, Source, Stamp, Table
+from tehletter.model import (
+    BrokenPicture,
+    Config,
+    Letter,
+    Picture,
+    Scalar,
+    Source,
+    Stamp,
+    Table,
+)
 from tehletter.reading import EditionFile, Reading, hash_of
 from tehletter.rules import rule_named
 from tehletter.rules.rule import Series

@@ -11,7 +11,13 @@ import tomllib
 from datetime import date
 
 from tehletter.diagnostics import WHOLE_FILE, Finding, Span
-from tehletter.model import Entry, Node, Scalar, Sequence, Table
+from tehletter.model import (
+    Entry,
+    Node,
+    Scalar,
+    Sequence,
+    Table,
+)
 
 Path = tuple[str | int, ...]
 

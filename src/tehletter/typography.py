@@ -12,8 +12,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tehletter.body import (
+    Break,
+    Emphasis,
+    Inline,
+    Link,
+    Passage,
+    Strong,
+    Text,
+)
 from tehletter.languages import Language
-from tehletter.model import Break, Emphasis, Inline, Link, Passage, Strong, Text
 
 THIN, HARD = "\u202f", "\u00a0"
 _HIDDEN = "\ufffc"

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from tehletter.diagnostics import Span
-from tehletter.model import (
+from tehletter.body import (
     Block,
     Body,
     Box,
@@ -25,17 +24,16 @@ from tehletter.model import (
     Inline,
     Link,
     List,
-    Manuscript,
     NoteRef,
     Paragraph,
     Passage,
     Quote,
     RawHtml,
-    Scalar,
     Strong,
-    Table,
     Text,
 )
+from tehletter.diagnostics import Span
+from tehletter.model import Manuscript, Scalar, Table
 
 
 def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:

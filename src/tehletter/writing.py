@@ -10,8 +10,7 @@ from urllib.parse import quote, unquote, urljoin
 
 from markupsafe import Markup, escape
 
-from tehletter.languages import direction_of
-from tehletter.model import (
+from tehletter.body import (
     Block,
     Body,
     Box,
@@ -37,6 +36,7 @@ from tehletter.model import (
     Strong,
     Text,
 )
+from tehletter.languages import direction_of
 from tehletter.typography import Style, StyleOf, typeset, typeset_inline
 from tehletter.views import (
     BlockView,

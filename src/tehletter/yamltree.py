@@ -15,7 +15,13 @@ from typing import Any
 import yaml
 
 from tehletter.diagnostics import Edit, Finding, Span
-from tehletter.model import Entry, Node, Scalar, Sequence, Table
+from tehletter.model import (
+    Entry,
+    Node,
+    Scalar,
+    Sequence,
+    Table,
+)
 
 DEPTH = 12
 """Nesting of sequences and mappings that a letter may use; the schema itself needs three."""

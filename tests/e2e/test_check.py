@@ -440,3 +440,12 @@ def test_a_broken_template_stops_the_build_alone(project: Project) -> None:
     for command in ("check", "list", "new"):
         assert project.run(command).code == 0, command
     assert project.run("build").code == 3
+
+
+def test_where_nothing_changed_check_says_the_same_again_until_something_does(project: Project) -> None:
+    project.letter(8, "fr", SLIP)
+    first, again = project.run("check"), project.run("check")
+    assert (again.stdout, again.stderr, again.exit_code) == (first.stdout, first.stderr, first.exit_code)
+    assert "double-space" in first.stdout
+    project.letter(8, "fr", "Un texte.\n\n# Un titre\n")
+    assert project.run("check").exit_code == 1

@@ -10,10 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.builtin import manuscript, surroundings, switched
-from tehletter.check import diagnose, inspect
-from tehletter.diagnostics import Diagnostic
-from tehletter.mend import mended
-from tehletter.model import (
+from tehletter.body import (
     Block,
     Box,
     Break,
@@ -22,9 +19,14 @@ from tehletter.model import (
     Heading,
     Link,
     List,
+    Quote,
+)
+from tehletter.check import diagnose, inspect
+from tehletter.diagnostics import Diagnostic
+from tehletter.mend import mended
+from tehletter.model import (
     Manuscript,
     Node,
-    Quote,
     Scalar,
     Sequence,
     Table,

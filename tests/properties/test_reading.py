@@ -8,9 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.builtin import judged, manuscript, sliced
+from tehletter.body import Body, Text
 from tehletter.diagnostics import Finding, Span
 from tehletter.markdown.tree import read_markdown
-from tehletter.model import Body, Entry, Node, Sequence, Table, Text
+from tehletter.model import (
+    Entry,
+    Node,
+    Sequence,
+    Table,
+)
 from tehletter.tomltree import read_toml
 from tehletter.walk import all_blocks, all_inlines
 from tehletter.yamltree import read_yaml

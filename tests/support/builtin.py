@@ -14,7 +14,13 @@ from tehletter.check import Surroundings, Verdict, compare, conclude, inspect
 from tehletter.config import read_config
 from tehletter.diagnostics import Diagnostic, Span
 from tehletter.languages import Language, known_tags, language, placeholders
-from tehletter.model import Config, Manuscript, Picture, Source, Stamp
+from tehletter.model import (
+    Config,
+    Manuscript,
+    Picture,
+    Source,
+    Stamp,
+)
 from tehletter.parse import read_manuscript
 from tehletter.rules.rule import Series
 from tehletter.workspace.project import Workspace

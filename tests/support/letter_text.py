@@ -16,7 +16,18 @@ from pathlib import Path
 
 from lxml import html as reader
 
-from tehletter.model import Block, Box, Figure, Grid, Heading, Letter, List, NoteRef, Paragraph, Quote
+from tehletter.body import (
+    Block,
+    Box,
+    Figure,
+    Grid,
+    Heading,
+    List,
+    NoteRef,
+    Paragraph,
+    Quote,
+)
+from tehletter.model import Letter
 from tehletter.walk import all_blocks, all_inlines, plain_text
 
 Words = list[str]

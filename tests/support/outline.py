@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tehletter.diagnostics import Span
-from tehletter.model import (
+from tehletter.body import (
     Block,
     Body,
     Box,
@@ -28,6 +27,7 @@ from tehletter.model import (
     Strong,
     Text,
 )
+from tehletter.diagnostics import Span
 
 
 def outline(body: Body) -> str:

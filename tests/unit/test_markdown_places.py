@@ -7,9 +7,18 @@ from collections.abc import Iterator
 import pytest
 
 from support.builtin import sliced
+from tehletter.body import (
+    Body,
+    Code,
+    Emphasis,
+    Grid,
+    Heading,
+    Paragraph,
+    Strong,
+    Text,
+)
 from tehletter.diagnostics import Span
 from tehletter.markdown.tree import anchor_of, read_markdown
-from tehletter.model import Body, Code, Emphasis, Grid, Heading, Paragraph, Strong, Text
 from tehletter.walk import all_blocks, all_inlines, plain_text, runs
 
 

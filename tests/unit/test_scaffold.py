@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from support.builtin import judged, manuscript, templates, words
-from tehletter import scaffold
+from tehletter import redraft, scaffold
 from tehletter.check import trusted
 from tehletter.config import read_config
 from tehletter.diagnostics import Severity
@@ -117,7 +117,7 @@ def structure(letter: Manuscript) -> list[tuple[str, int]]:
 
 def test_a_translation_keeps_structure_pictures_and_lines() -> None:
     source = manuscript(LETTER)
-    translation = manuscript(scaffold.translation(source, words("en")), lang="en")
+    translation = manuscript(redraft.translation(source, words("en")), lang="en")
     assert structure(translation) == structure(source)
     assert [use.src for use in pictures_used(translation)] == [use.src for use in pictures_used(source)]
     assert translation.front.find("number") is not None
@@ -126,7 +126,7 @@ def test_a_translation_keeps_structure_pictures_and_lines() -> None:
 
 
 def test_a_translation_passes_check_as_a_draft_with_every_text_marked() -> None:
-    text = scaffold.translation(manuscript(LETTER), words("en"))
+    text = redraft.translation(manuscript(LETTER), words("en"))
     verdict = judged(text)
     assert {diagnostic.finding.key for diagnostic in verdict.diagnostics} == {"placeholder.draft"}
     body = text.partition("\n---\n")[2]
@@ -146,7 +146,7 @@ def test_a_translation_passes_check_as_a_draft_with_every_text_marked() -> None:
 
 
 def test_a_letter_like_another_keeps_its_headings_and_byline_alone() -> None:
-    text = scaffold.like(manuscript(LETTER), words("fr"), 9, "Une autre", DAY)
+    text = redraft.like(manuscript(LETTER), words("fr"), 9, "Une autre", DAY)
     letter = manuscript(text, 9)
     assert [block.kind for block in letter.body.blocks] == ["paragraph", "heading", "paragraph"]
     assert {entry.key for entry in letter.front.entries} == {
@@ -160,7 +160,7 @@ def test_a_letter_like_one_that_begins_with_an_article_begins_with_one() -> None
     source = (
         "---\nnumber: 8\ntitle: x\ndate: 2018-01-10\n---\nUn titre\n--------\n\nUn texte.\n\n### Deux\n\nUn texte.\n"
     )
-    letter = manuscript(scaffold.like(manuscript(source), words("fr"), 9, "x", DAY), 9)
+    letter = manuscript(redraft.like(manuscript(source), words("fr"), 9, "x", DAY), 9)
     assert [(block.kind, getattr(block, "level", 0)) for block in letter.body.blocks] == [
         ("heading", 2), ("paragraph", 0), ("heading", 3), ("paragraph", 0),
     ]  # fmt: skip

@@ -7,7 +7,13 @@ from datetime import date
 import pytest
 
 from support.builtin import sliced
-from tehletter.model import Entry, Node, Scalar, Sequence, Table
+from tehletter.model import (
+    Entry,
+    Node,
+    Scalar,
+    Sequence,
+    Table,
+)
 from tehletter.tomltree import read_toml
 
 

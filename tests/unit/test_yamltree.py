@@ -10,7 +10,12 @@ import pytest
 from support.builtin import sliced
 from support.project import Project
 from tehletter.diagnostics import Finding, Span
-from tehletter.model import Scalar, Sequence, Source, Table
+from tehletter.model import (
+    Scalar,
+    Sequence,
+    Source,
+    Table,
+)
 from tehletter.schema import LETTER, read_record
 from tehletter.yamltree import DEPTH, read_yaml
 

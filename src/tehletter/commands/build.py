@@ -9,7 +9,7 @@ from tehletter.artifact import KINDS
 from tehletter.errors import Misuse
 from tehletter.ledger import LEDGER, Seen, read_ledger
 from tehletter.report import Report
-from tehletter.standing import BuildOptions, Said, Standing
+from tehletter.standing import BuildOptions, Said, Standing, outputs
 from tehletter.workspace.project import Workspace, program_key
 from tehletter.workspace.publication import Publication
 
@@ -25,8 +25,11 @@ def build(workspace: Workspace, options: BuildOptions, report: Report) -> int:
     with workspace.locked():
         program = program_key()
         ledger = read_ledger(workspace.recall(LEDGER), program)
-        standing = Standing(workspace, options, program)
-        if seen := standing.unchanged(ledger):
+        out = (options.here / options.out).resolve() if options.out else ""
+        asked = (str(out), options.what, sorted(options.only), options.locked, options.strict, options.prove)
+        standing = Standing(workspace, program, "build", *asked)
+        seen = None if options.force or options.checksum else ledger.seen
+        if seen and standing.still(seen, outputs(workspace, Publication(Path(seen.out)), options)):
             return _repeat(seen, workspace, options, report)
         from tehletter.building import Building
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
-import subprocess
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,12 +84,14 @@ class _Maker:
     def text(self, tag: str) -> str:
         words = languages.language(tag, self.templates)
         title = self.options.title or scaffold.title_of(self.config, words, self.number)
-        if self.options.like is not None:
-            return scaffold.like(self.edition(self.options.like, ""), words, self.number, title, self.day)
-        if self.options.translate_from or self.tags_of(self.number):
-            source = self.edition(self.number, self.options.translate_from or "")
-            return scaffold.translation(source, words)
-        return scaffold.new_letter(self.templates, words, self.number, title, self.day)
+        like, other = self.options.like, self.options.translate_from or ""
+        if like is None and not other and not self.tags_of(self.number):
+            return scaffold.new_letter(self.templates, words, self.number, title, self.day)
+        from tehletter import redraft
+
+        if like is not None:
+            return redraft.like(self.edition(like, ""), words, self.number, title, self.day)
+        return redraft.translation(self.edition(self.number, other), words)
 
     def tags_of(self, number: int) -> list[str]:
         """The editions that an issue has, those of the series' languages first."""
@@ -133,6 +133,9 @@ def _open_editor(workspace: Workspace, paths: list[str]) -> None:
     if not editor:
         raise Unable("no-editor")
     try:
+        import shlex
+        import subprocess
+
         subprocess.run([*shlex.split(editor), *(str(workspace.root / path) for path in paths)], check=False)
     except (OSError, ValueError) as error:
         raise Unable("no-editor") from error

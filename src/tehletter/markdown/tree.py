@@ -11,12 +11,7 @@ from typing import cast
 
 from markdown_it.token import Token
 
-from tehletter.diagnostics import Finding, Span
-from tehletter.markdown.habits import with_plain_markers
-from tehletter.markdown.parser import BEYOND, NESTING, markdown_parser
-from tehletter.markdown.places import PlaceMap, map_cells, map_lines
-from tehletter.markdown.rows import about_row
-from tehletter.model import (
+from tehletter.body import (
     Align,
     Block,
     Body,
@@ -44,6 +39,11 @@ from tehletter.model import (
     Strong,
     Text,
 )
+from tehletter.diagnostics import Finding, Span
+from tehletter.markdown.habits import with_plain_markers
+from tehletter.markdown.parser import BEYOND, NESTING, markdown_parser
+from tehletter.markdown.places import PlaceMap, map_cells, map_lines
+from tehletter.markdown.rows import about_row
 from tehletter.walk import plain_text
 
 CAPTION = re.compile(r"Table[ \u00a0\u202f]?:[ \u00a0\u202f]*")

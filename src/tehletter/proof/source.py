@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tehletter.model import (
+from tehletter.body import (
     Block,
     Box,
     Break,
@@ -18,7 +18,6 @@ from tehletter.model import (
     Heading,
     Image,
     Inline,
-    Letter,
     Link,
     List,
     NoteRef,
@@ -29,6 +28,7 @@ from tehletter.model import (
     Strong,
     Text,
 )
+from tehletter.model import Letter
 from tehletter.proof.strand import Strand, signs_of, strand
 from tehletter.walk import all_blocks, all_inlines
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tehletter.diagnostics import Finding
-from tehletter.model import (
+from tehletter.body import (
     Block,
     Box,
     Break,
@@ -26,6 +25,7 @@ from tehletter.model import (
     Strong,
     Text,
 )
+from tehletter.diagnostics import Finding
 from tehletter.rules.rule import Case
 from tehletter.walk import inlines_in, plain_text
 

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
+from tehletter.body import (
+    Block,
+    Figure,
+    Inline,
+    Link,
+)
 from tehletter.diagnostics import Span
-from tehletter.model import Block, Figure, Inline, Link, Scalar, Sequence, Table
+from tehletter.model import Scalar, Sequence, Table
 from tehletter.walk import plain_text
 
 SCHEMES = ("https", "http", "mailto", "tel")

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from tehletter.body import Figure
 from tehletter.diagnostics import Finding, Span
-from tehletter.model import Figure, Picture, Scalar, Table
+from tehletter.model import Picture, Scalar, Table
 from tehletter.prose import Part, Prose
 from tehletter.rules.rule import Case
 from tehletter.walk import PictureUse

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tehletter.body import (
+    Image,
+    NoteRef,
+    Paragraph,
+    Passage,
+    RawHtml,
+    Text,
+)
 from tehletter.diagnostics import Finding
 from tehletter.languages import is_registered
-from tehletter.model import Image, NoteRef, Paragraph, Passage, RawHtml, Table, Text
+from tehletter.model import Table
 from tehletter.rules.rule import Case
 from tehletter.schema import LANGUAGE, nearest_word
 from tehletter.walk import inlines_in

@@ -7,7 +7,21 @@ from itertools import islice
 from zlib import crc32
 
 from tehletter.abstract import Abstract, Mark, packed
-from tehletter.model import Figure, Grid, Heading, Image, Link, List, Node, NoteRef, Scalar, Sequence, Table
+from tehletter.body import (
+    Figure,
+    Grid,
+    Heading,
+    Image,
+    Link,
+    List,
+    NoteRef,
+)
+from tehletter.model import (
+    Node,
+    Scalar,
+    Sequence,
+    Table,
+)
 from tehletter.rules.addresses import is_relative
 from tehletter.rules.figures_said import figures_of
 from tehletter.rules.numbers import mentions

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tehletter.body import Emphasis, Figure, Link
 from tehletter.diagnostics import Finding, Span
-from tehletter.model import Emphasis, Figure, Link
 from tehletter.prose import EDGE, HIDDEN, Part, Prose
 from tehletter.rules.recognition import (
     CYRILLIC,

@@ -10,8 +10,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tehletter.body import (
+    Block,
+    Break,
+    Emphasis,
+    Inline,
+    Paragraph,
+    Passage,
+    Strong,
+    Text,
+)
 from tehletter.diagnostics import Span
-from tehletter.model import Block, Break, Emphasis, Inline, Paragraph, Passage, Strong, Text
 from tehletter.walk import runs
 
 HIDDEN = "\ufffc"

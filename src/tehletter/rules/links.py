@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from tehletter.body import Heading, Image, Inline
 from tehletter.diagnostics import Edit, Finding, Span
 from tehletter.markdown.tree import anchor_of
-from tehletter.model import Heading, Image, Inline
 from tehletter.rules.addresses import (
     MAIL,
     SCHEMES,

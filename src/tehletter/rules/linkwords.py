@@ -6,8 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from tehletter.body import (
+    Break,
+    Emphasis,
+    Inline,
+    Link,
+    Strong,
+    Text,
+)
 from tehletter.diagnostics import Finding
-from tehletter.model import Break, Emphasis, Inline, Link, Strong, Text
 from tehletter.rules.addresses import Address, host_of, scheme_of
 from tehletter.rules.rule import Case
 from tehletter.walk import plain_text, runs

@@ -6,8 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from tehletter.body import (
+    Block,
+    Grid,
+    Heading,
+    Link,
+    Paragraph,
+    Text,
+)
 from tehletter.diagnostics import Finding, Span
-from tehletter.model import Block, Grid, Heading, Link, Paragraph, Text
 from tehletter.rules.addresses import is_relative
 from tehletter.rules.lines import HIDDEN, Line
 from tehletter.rules.rule import Case

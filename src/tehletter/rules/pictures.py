@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from math import ceil
 
+from tehletter.body import Figure
 from tehletter.diagnostics import Finding, Span
-from tehletter.model import BrokenPicture, Figure, Picture, Table
+from tehletter.model import BrokenPicture, Picture, Table
 from tehletter.rules.rule import Case
 from tehletter.walk import PictureUse
 

@@ -8,8 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tehletter.abstract import Abstract
+from tehletter.body import Block, Inline
 from tehletter.diagnostics import Finding, Severity, Span
-from tehletter.model import Block, BrokenPicture, Config, Inline, Manuscript, Picture, Stamp
+from tehletter.model import (
+    BrokenPicture,
+    Config,
+    Manuscript,
+    Picture,
+    Stamp,
+)
 from tehletter.walk import PictureUse
 
 if TYPE_CHECKING:  # an unchanged project is never read so closely

@@ -7,9 +7,17 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from tehletter.body import (
+    Code,
+    CodeBlock,
+    Figure,
+    Image,
+    RawHtml,
+    Text,
+)
 from tehletter.diagnostics import Edit, Finding, Span
-from tehletter.model import Code, CodeBlock, Figure, Image, RawHtml, Scalar, Sequence, Table, Text
 from tehletter.model import Node as YamlNode
+from tehletter.model import Scalar, Sequence, Table
 from tehletter.rules.addresses import MAIL, WITHOUT_SCHEME, Address, host_of, scheme_of
 from tehletter.rules.rule import Case
 

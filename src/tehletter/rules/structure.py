@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tehletter.diagnostics import Finding, Span
-from tehletter.model import (
+from tehletter.body import (
     Block,
     Box,
     Divider,
@@ -18,6 +17,7 @@ from tehletter.model import (
     Paragraph,
     Quote,
 )
+from tehletter.diagnostics import Finding, Span
 from tehletter.rules.rule import Case
 from tehletter.walk import holds_something, inlines_in, is_blank, plain_text
 

@@ -10,9 +10,14 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
+from tehletter.body import (
+    Code,
+    CodeBlock,
+    Image,
+    Link,
+)
 from tehletter.confines import Frame, harmless
 from tehletter.diagnostics import Edit, Finding, Span
-from tehletter.model import Code, CodeBlock, Image, Link
 from tehletter.rules.rule import Case
 
 # ------------------------------------------------------------------------------------------------ line ends

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tehletter.body import Heading, Paragraph
 from tehletter.diagnostics import Finding, Span
-from tehletter.model import Heading, Node, Paragraph, Scalar, Sequence, Table
+from tehletter.model import (
+    Node,
+    Scalar,
+    Sequence,
+    Table,
+)
 from tehletter.prose import Prose
 from tehletter.rules.rule import Case
 from tehletter.rules.typography.remark import small_words_of, words_of

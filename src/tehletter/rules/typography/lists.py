@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tehletter.body import (
+    Block,
+    Box,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+)
 from tehletter.diagnostics import Edit, Finding, Span
-from tehletter.model import Block, Box, Item, List, Paragraph, Quote
 from tehletter.prose import HIDDEN, Part, Prose
 from tehletter.rules.rule import Case
 from tehletter.rules.typography.words import BEGINNERS, LOWER, UPPER, abbreviated, tongue

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from tehletter.body import (
+    Block,
+    Box,
+    Break,
+    Heading,
+    Inline,
+    Paragraph,
+    Strong,
+)
 from tehletter.diagnostics import Finding
-from tehletter.model import Block, Box, Break, Heading, Inline, Paragraph, Strong
 from tehletter.prose import EDGE, HIDDEN, Part, Prose
 from tehletter.rules.rule import Case
 from tehletter.rules.typography.words import BEGINNERS, BLANK, LOWER, UPPER, abbreviated, tongue

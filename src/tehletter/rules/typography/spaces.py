@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tehletter.body import Link, NoteRef, Text
 from tehletter.confines import harmless
 from tehletter.diagnostics import Edit, Finding, Span
-from tehletter.model import Link, NoteRef, Text
 from tehletter.prose import EDGE, HIDDEN, Prose
 from tehletter.rules.rule import Case
 from tehletter.rules.typography.words import BLANK, BLANKS, tongue
