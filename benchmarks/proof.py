@@ -25,7 +25,8 @@ from pathlib import Path
 from benchmarks.corpus import make
 from tehletter import clock
 from tehletter.artifact import Artifact
-from tehletter.model import Letter, Stamp
+from tehletter.letter import Letter
+from tehletter.model import Stamp
 from tehletter.pdf.layout import Layout, Paper, _fetcher
 from tehletter.plan import Edition
 from tehletter.proving import Exhibit, Prover, prove

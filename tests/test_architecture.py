@@ -26,7 +26,9 @@ LAYERS = {
         "writing", "render", "scaffold", "redraft", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
         "account", "archive", "feed", "listing", "search",
     },
-    "values": {"artifact", "body", "model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue"},
+    "values": {
+        "artifact", "body", "letter", "model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue",
+    },
 }  # fmt: skip
 LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in modules}
 

@@ -11,14 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tehletter.diagnostics import WHOLE_FILE, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that a letter says at a place: a figure, a number of another letter, an address."""
-
-    what: str
-    span: Span
+from tehletter.model import Mark
 
 
 def packed(marks: Iterable[Mark]) -> str:

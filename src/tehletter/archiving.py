@@ -14,8 +14,8 @@ from datetime import date
 from tehletter.archive import Archive, Entry, index_path
 from tehletter.artifact import Artifact
 from tehletter.feed import write_feed, write_sitemap
+from tehletter.letter import Letter, PictureCopy
 from tehletter.listing import Published, archive_page, entry_of, feed_of, places_of
-from tehletter.model import Letter, PictureCopy
 from tehletter.plan import ARCHIVE_KINDS
 from tehletter.render import (
     ARCHIVE_STYLE,

@@ -12,18 +12,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tehletter.abstract import Abstract, Mark
+from tehletter.abstract import Abstract
 from tehletter.diagnostics import Diagnostic, Finding, Severity
-from tehletter.model import (
-    BrokenPicture,
-    Config,
+from tehletter.letter import (
     Letter,
     Manuscript,
     Meta,
     Photo,
-    Picture,
     Reference,
 )
+from tehletter.model import BrokenPicture, Config, Mark, Picture
 from tehletter.rules import BY_NAME, RULES, rule_named
 from tehletter.rules.comparisons import comparisons
 from tehletter.rules.rule import Case, Judge, Rule, Series

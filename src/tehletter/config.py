@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tehletter.abstract import Mark
 from tehletter.diagnostics import Finding
 from tehletter.model import (
     Config,
+    Mark,
     Node,
     Publisher,
     Scalar,

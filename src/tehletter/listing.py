@@ -16,7 +16,7 @@ from tehletter.body import (
 from tehletter.config import address_of, in_language
 from tehletter.feed import Enclosure, Feed, Item, permanent_id
 from tehletter.languages import Language
-from tehletter.model import Letter
+from tehletter.letter import Letter
 from tehletter.render import Site, publisher_names, render_archive, series_name, series_publishers, thumbnail
 from tehletter.search import terms_of
 from tehletter.typography import typeset

@@ -13,7 +13,7 @@ from tehletter.artifact import Artifact
 from tehletter.check import Verdict, diagnose
 from tehletter.diagnostics import Diagnostic, Finding
 from tehletter.ledger import Ledger
-from tehletter.model import PictureCopy
+from tehletter.letter import PictureCopy
 from tehletter.pdf.layout import Sheets, key_in
 from tehletter.plan import (
     MADE_WITH,

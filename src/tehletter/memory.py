@@ -12,10 +12,10 @@ from dataclasses import astuple, dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from tehletter.abstract import Abstract, Mark
+from tehletter.abstract import Abstract
 from tehletter.check import Inspection
 from tehletter.diagnostics import Span
-from tehletter.model import BrokenPicture, Picture, Source
+from tehletter.model import BrokenPicture, Mark, Picture, Source
 from tehletter.packing import finding_of, packed_finding, packed_span
 
 State = tuple[int, int, int, int]

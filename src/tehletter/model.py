@@ -1,16 +1,13 @@
-"""The nouns of tehletter: what is read, what can be trusted, what is made. Those of a letter's text are in `body`."""
+"""The nouns of tehletter: files as they are read, pictures, the project. Those of letters: `letter` and `body`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from tehletter.diagnostics import WHOLE_FILE, Finding, Span
-
-if TYPE_CHECKING:
-    from tehletter.body import Body
+from tehletter.diagnostics import WHOLE_FILE, Span
 
 # ---------------------------------------------------------------------------------------------- sources
 
@@ -79,35 +76,13 @@ class Table:
 
 Node = Scalar | Sequence | Table
 
-# ------------------------------------------------------------------------- what the author wrote, as read
-
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
-    """An edition as its author wrote it: anything may be wrong with it.
+class Mark:
+    """Something that a letter says at a place: a figure, a number of another letter, an address."""
 
-    `issue` and `lang` come from the names of folder and file; `findings` from reading it.
-    `body_line` is the line of the source on which the Markdown starts.
-    """
-
-    source: Source
-    issue: int
-    lang: str
-    front: Table
-    body_text: str
-    body_line: int
-    body: Body
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def path(self) -> str:
-        """The path of its file, relative to the project."""
-        return self.source.path
-
-    @property
-    def folder(self) -> str:
-        """The name of its issue's folder: « 008 »."""
-        return self.source.path.rpartition("/")[0].rpartition("/")[2]
+    what: str
+    span: Span
 
 
 # --------------------------------------------------------------------------------------------- pictures
@@ -134,100 +109,6 @@ class BrokenPicture:
     path: str
     fault: PictureFault
     nearest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureCopy:
-    """A scaled copy that a document needs, under the name by which it asks for it."""
-
-    name: str
-    picture: Picture
-    width: int
-    extension: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file that a PDF carries inside it. Its dates are the letter's, not those of the file on disk."""
-
-    name: str
-    data: bytes
-    description: str
-    created: dt.datetime
-    modified: dt.datetime
-
-
-# ------------------------------------------------------------------------------- what can be trusted
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture named in the front matter: cover or portrait."""
-
-    src: str
-    alt: str
-    caption: str = ""
-    credit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One line of « Aller plus loin »."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """The front matter of an edition, checked. Absent texts are empty."""
-
-    number: int
-    title: str
-    date: dt.date
-    summary: str = ""
-    byline: str = ""
-    author: str = ""
-    theme: str = ""
-    portrait: Photo | None = None
-    cover: Photo | None = None
-    modified: dt.date | None = None
-    draft: bool = False
-    keywords: tuple[str, ...] = ()
-    publishers: tuple[str, ...] = ()
-    see_also: tuple[Reference, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """An edition that passed `check`, which alone makes one. `pictures` is by `src` as the letter writes it.
-
-    `source` and `front` are the file and the front matter that it was read from, for those who need their places.
-    """
-
-    path: str
-    folder: str
-    lang: str
-    meta: Meta
-    body: Body
-    pictures: Mapping[str, Picture]
-    digest: str
-    source: Source
-    front: Table
-
-    @property
-    def number(self) -> int:
-        """The number of the issue."""
-        return self.meta.number
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What `stamp.toml` keeps of an edition: the digest of its text and the day it last changed."""
-
-    digest: str
-    modified: dt.date
 
 
 # ----------------------------------------------------------------------------------------- the project
@@ -263,4 +144,9 @@ class Config:
     publishers: tuple[Publisher, ...] = ()
 
 
-# ------------------------------------------------------------------------------------ what is published
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What `stamp.toml` keeps of an edition: the digest of its text and the day it last changed."""
+
+    digest: str
+    modified: dt.date

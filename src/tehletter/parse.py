@@ -6,8 +6,9 @@ import re
 
 from tehletter.body import Body
 from tehletter.diagnostics import Edit, Finding, Span
+from tehletter.letter import Manuscript
 from tehletter.markdown.tree import read_markdown
-from tehletter.model import Manuscript, Source, Table
+from tehletter.model import Source, Table
 from tehletter.yamltree import read_yaml
 
 _FENCE = re.compile(r"---[ \t]*")

@@ -12,15 +12,9 @@ from datetime import date
 from tehletter.archive import Entry
 from tehletter.check import Verdict, trusted
 from tehletter.errors import Unable
+from tehletter.letter import Attached, Letter, PictureCopy
 from tehletter.listing import entry_of
-from tehletter.model import (
-    Attached,
-    BrokenPicture,
-    Letter,
-    Picture,
-    PictureCopy,
-    Source,
-)
+from tehletter.model import BrokenPicture, Picture, Source
 from tehletter.parse import read_manuscript
 from tehletter.pdf.layout import Layout, Paper, Sheets
 from tehletter.plan import paper_key

@@ -34,12 +34,8 @@ from tehletter.body import (
 )
 from tehletter.confines import Frame, frame_of, harmless
 from tehletter.diagnostics import Edit, Span
-from tehletter.model import (
-    Manuscript,
-    Node,
-    Scalar,
-    Table,
-)
+from tehletter.letter import Manuscript
+from tehletter.model import Node, Scalar, Table
 from tehletter.model import Sequence as Items
 from tehletter.stretches import placed
 from tehletter.typography import ADDRESS, SIGNS_OF_ADDRESSES

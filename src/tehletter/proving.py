@@ -14,7 +14,7 @@ from pathlib import Path
 from tehletter.account.pages import report_files
 from tehletter.diagnostics import Finding
 from tehletter.evidence import Account, Examined
-from tehletter.model import Letter
+from tehletter.letter import Letter
 from tehletter.pdf.reading import breaches, read_pdf, readers
 from tehletter.plan import Edition
 from tehletter.processes import Failure, spread

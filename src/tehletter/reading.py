@@ -10,14 +10,9 @@ from dataclasses import dataclass, replace
 from tehletter.abstract import Abstract
 from tehletter.check import Inspection, Surroundings, Verdict, inspect, trusted
 from tehletter.diagnostics import Finding
+from tehletter.letter import Letter, Manuscript
 from tehletter.memory import Memory, letter_key
-from tehletter.model import (
-    BrokenPicture,
-    Letter,
-    Manuscript,
-    Picture,
-    Source,
-)
+from tehletter.model import BrokenPicture, Picture, Source
 from tehletter.walk import nearest_picture, pictures_used
 from tehletter.workspace.project import Workspace
 

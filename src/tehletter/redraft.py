@@ -8,8 +8,9 @@ from datetime import date
 
 from tehletter.body import Grid, Heading, Image, Inline, Paragraph
 from tehletter.languages import Language
-from tehletter.model import Manuscript, Scalar, Sequence, Table
+from tehletter.letter import Manuscript
 from tehletter.model import Node as YamlNode
+from tehletter.model import Scalar, Sequence, Table
 from tehletter.scaffold import quoted
 from tehletter.walk import all_blocks, inlines_in, pictures_used, runs
 

@@ -29,16 +29,14 @@ from tehletter.config import address_of, in_language
 from tehletter.diagnostics import Span
 from tehletter.errors import Unable
 from tehletter.languages import Language, direction_in, language, locale_of, lookup
-from tehletter.markdown.tree import anchor_of
-from tehletter.model import (
+from tehletter.letter import (
     Attached,
-    Config,
     Letter,
     Photo,
-    Picture,
     PictureCopy,
-    Publisher,
 )
+from tehletter.markdown.tree import anchor_of
+from tehletter.model import Config, Picture, Publisher
 from tehletter.typography import Style, style_of, typeset
 from tehletter.views import (
     FIELDS,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tehletter import pictures
 from tehletter.errors import Unable
-from tehletter.model import PictureCopy
+from tehletter.letter import PictureCopy
 from tehletter.workspace.files import replace_file
 from tehletter.workspace.project import Workspace
 

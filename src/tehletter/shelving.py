@@ -9,8 +9,8 @@ from dataclasses import replace
 from tehletter.archiving import Archivist
 from tehletter.artifact import Artifact
 from tehletter.ledger import Ledger, key_of
+from tehletter.letter import Letter, PictureCopy
 from tehletter.making import Commission, Made
-from tehletter.model import Letter, PictureCopy
 from tehletter.plan import kept, listing_inputs, of_all, pdf_path, stamps_after
 from tehletter.render import CYRILLIC_FONTS, PAGE_ASSETS, STYLESHEET
 from tehletter.slimming import slim

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from tehletter.diagnostics import Finding
+from tehletter.letter import Manuscript
 from tehletter.model import (
-    Manuscript,
     Node,
     Scalar,
     Sequence,

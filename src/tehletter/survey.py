@@ -13,11 +13,11 @@ from tehletter.check import Inspection, Surroundings, Verdict, compare, conclude
 from tehletter.config import read_config, rules_named, scalars
 from tehletter.diagnostics import Diagnostic, Finding, Severity, worst
 from tehletter.fonts import Fonts
+from tehletter.letter import Letter
 from tehletter.memory import Memory, read_memory, write_memory
 from tehletter.model import (
     BrokenPicture,
     Config,
-    Letter,
     Picture,
     Scalar,
     Source,

@@ -33,7 +33,8 @@ from tehletter.body import (
     Text,
 )
 from tehletter.diagnostics import Span
-from tehletter.model import Manuscript, Scalar, Table
+from tehletter.letter import Manuscript
+from tehletter.model import Scalar, Table
 
 
 def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from support.letter_text import Furniture, numbered_items, of_page, of_pdf, of_s
 from support.project import ROOT, Project
 from tehletter.config import in_language
 from tehletter.languages import language
-from tehletter.model import Letter
+from tehletter.letter import Letter
 from tehletter.render import series_name
 from tehletter.survey import Survey, survey
 from tehletter.workspace.project import find_project

@@ -23,9 +23,9 @@ from tehletter.body import (
 )
 from tehletter.check import diagnose, inspect
 from tehletter.diagnostics import Diagnostic
+from tehletter.letter import Manuscript
 from tehletter.mend import mended
 from tehletter.model import (
-    Manuscript,
     Node,
     Scalar,
     Sequence,

@@ -14,9 +14,9 @@ from tehletter.check import Surroundings, Verdict, compare, conclude, inspect
 from tehletter.config import read_config
 from tehletter.diagnostics import Diagnostic, Span
 from tehletter.languages import Language, known_tags, language, placeholders
+from tehletter.letter import Manuscript
 from tehletter.model import (
     Config,
-    Manuscript,
     Picture,
     Source,
     Stamp,

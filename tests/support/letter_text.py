@@ -27,7 +27,7 @@ from tehletter.body import (
     Paragraph,
     Quote,
 )
-from tehletter.model import Letter
+from tehletter.letter import Letter
 from tehletter.walk import all_blocks, all_inlines, plain_text
 
 Words = list[str]

@@ -16,7 +16,7 @@ from support.project import CONFIG
 from tehletter.account.criteria import CHECKS, CRITERIA, Way
 from tehletter.account.judgement import Judged, Result, judge
 from tehletter.account.pages import report_files
-from tehletter.catalogue import LANGUAGES
+from tehletter.catalogue import texts
 from tehletter.diagnostics import Finding
 from tehletter.evidence import Account, Examined, Target
 from tehletter.proof import on_page, on_paper
@@ -86,13 +86,13 @@ def test_every_way_names_checks_questions_and_grounds_that_exist(target: Target)
         named = [f"judge.{way.ask}"] if way.ask else []
         named += [f"ground.{way.ground.name}"] if way.ground else []
         named += [f"covered.{way.covered}"] if way.covered else []
-        assert set(named) <= set(LANGUAGES["en"]), one.number
+        assert set(named) <= set(texts("en")), one.number
 
 
 def test_every_question_and_ground_of_the_catalogue_is_used() -> None:
     ways = [one.way(target) for one in CRITERIA for target in TARGETS]
     used = {f"judge.{way.ask}" for way in ways} | {f"ground.{way.ground.name}" for way in ways if way.ground}
-    assert {key for key in LANGUAGES["en"] if key.startswith(("judge.", "ground."))} <= used
+    assert {key for key in texts("en") if key.startswith(("judge.", "ground."))} <= used
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from tehletter.catalogue import LANGUAGES, hint, say
+from tehletter.catalogue import LANGUAGES, hint, say, texts
 from tehletter.rules import BY_CODE, BY_NAME, RULES
 
-ENGLISH, FRENCH = LANGUAGES["en"], LANGUAGES["fr"]
+ENGLISH, FRENCH = texts("en"), texts("fr")
 
 
 def fields(text: str) -> set[str]:
@@ -29,7 +29,7 @@ def test_a_text_has_the_same_fields_in_both_languages(key: str) -> None:
 def test_every_rule_has_a_message_and_a_remedy(language: str) -> None:
     """`out-of-range` says the remedy in its message."""
     for rule in RULES:
-        keys = [key for key in LANGUAGES[language] if key.partition(".")[0] == rule.name and not key.endswith("hint")]
+        keys = [key for key in texts(language) if key.partition(".")[0] == rule.name and not key.endswith("hint")]
         assert keys, rule.name
         for key in keys:
             assert hint(key, language) is not None or rule.name in ("out-of-range", "wrong-type", "yaml-error"), key
@@ -43,7 +43,7 @@ def test_rules_have_codes_and_names_of_their_own_in_the_order_of_their_codes() -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_messages_are_sentences_without_a_full_stop_and_without_tags(language: str) -> None:
-    for key, text in LANGUAGES[language].items():
+    for key, text in texts(language).items():
         assert text.strip() == text, key
         assert "\n" not in text, key
         assert key.startswith("help.") or not text.endswith("."), key

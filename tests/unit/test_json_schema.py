@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from support.builtin import templates, words
 from support.project import ROOT
-from tehletter.catalogue import LANGUAGES
+from tehletter.catalogue import LANGUAGES, texts
 from tehletter.diagnostics import Finding
 from tehletter.jsonschema import SCHEMAS
 from tehletter.model import Node, Scalar, Sequence
@@ -363,12 +363,12 @@ def test_a_schema_names_no_address_but_that_of_its_dialect(name: str) -> None:
 def test_every_key_is_described_in_every_language(name: str, record: Record, language: str) -> None:
     schemas = dict(reversed(list(schemas_in(SCHEMAS[name](language)))))
     for path, _ in keys_of(record):
-        assert schemas[path]["description"] == LANGUAGES[language][f"schema.{name}.{path}"]
+        assert schemas[path]["description"] == texts(language)[f"schema.{name}.{path}"]
 
 
 @pytest.mark.parametrize(("name", "record"), [("letter", LETTER), ("project", PROJECT)])
 def test_the_catalogue_describes_no_key_that_is_gone(name: str, record: Record) -> None:
-    described = {key for key in LANGUAGES["en"] if key.startswith(f"schema.{name}.")}
+    described = {key for key in texts("en") if key.startswith(f"schema.{name}.")}
     assert described == {f"schema.{name}.{path}" for path, _ in keys_of(record)}
 
 

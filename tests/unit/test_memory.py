@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from tehletter.abstract import Abstract, Mark, packed, unpacked
+from tehletter.abstract import Abstract, packed, unpacked
 from tehletter.check import Inspection
 from tehletter.diagnostics import Edit, Finding, Span
 from tehletter.memory import Memory, letter_key, read_memory, write_memory
-from tehletter.model import BrokenPicture, Picture
+from tehletter.model import BrokenPicture, Mark, Picture
 
 PROGRAM = "tehletter 1"
 PLACE = Span(3, 5, 3, 9)

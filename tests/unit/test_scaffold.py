@@ -13,7 +13,8 @@ from tehletter.check import trusted
 from tehletter.config import read_config
 from tehletter.diagnostics import Severity
 from tehletter.languages import known_tags
-from tehletter.model import Manuscript, Source
+from tehletter.letter import Manuscript
+from tehletter.model import Source
 from tehletter.walk import all_blocks, pictures_used
 
 DAY = date(2018, 1, 10)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 
-from tehletter.catalogue import en, fr
-
-LANGUAGES = {"en": en.TEXTS, "fr": fr.TEXTS}
+LANGUAGES = ("en", "fr")
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+@cache
+def texts(language: str) -> Mapping[str, str]:
+    """All texts of a language, by key; loaded when it is first spoken."""
+    return import_module(f"{__name__}.{language}").TEXTS  # type: ignore[no-any-return]
 
 
 def say(key: str, language: str, /, **values: object) -> str:
@@ -16,12 +23,12 @@ def say(key: str, language: str, /, **values: object) -> str:
     def field(match: re.Match[str]) -> str:
         return str(values[match[1]]) if match[1] in values else match[0]
 
-    return _FIELD.sub(field, LANGUAGES[language][key])
+    return _FIELD.sub(field, texts(language)[key])
 
 
 def hint(key: str, language: str, /, **values: object) -> str | None:
     """The remedy that goes with a key; that of its rule where the variant has none of its own."""
     for candidate in (f"{key}.hint", f"{key.partition('.')[0]}.hint"):
-        if candidate in LANGUAGES[language]:
+        if candidate in texts(language):
             return say(candidate, language, **values)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tehletter.catalogue import LANGUAGES, hint, say
+from tehletter.catalogue import hint, say, texts
 from tehletter.diagnostics import Diagnostic
 
 LONGEST = 120
@@ -30,8 +30,7 @@ def remedy(diagnostic: Diagnostic, language: str) -> str | None:
 
 def title(rule: str, language: str) -> str:
     """What a rule says first, with « … » for the values."""
-    texts = LANGUAGES[language]
-    said = (text for key, text in texts.items() if key.partition(".")[0] == rule and not key.endswith(".hint"))
+    said = (text for key, text in texts(language).items() if key.partition(".")[0] == rule and not key.endswith(".hint"))
     return _FIELD.sub("…", next(said, rule))
 
 

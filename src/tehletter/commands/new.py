@@ -6,14 +6,18 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tehletter import clock, languages, scaffold
 from tehletter.config import read_config
 from tehletter.errors import Misuse, Unable
-from tehletter.model import Config, Manuscript, Source
+from tehletter.model import Config, Source
 from tehletter.report import Report
 from tehletter.schema import LANGUAGE, Words
 from tehletter.workspace.project import CONFIG, ISSUES, Workspace
+
+if TYPE_CHECKING:
+    from tehletter.letter import Manuscript
 
 
 @dataclass(frozen=True, slots=True)

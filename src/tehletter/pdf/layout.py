@@ -18,7 +18,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from tehletter.model import Attached
+from tehletter.letter import Attached
 from tehletter.pdf.engine import load
 
 _PLAIN_SPACES = dict.fromkeys(map(ord, "\x85\u1680\u2028\u2029"), " ")

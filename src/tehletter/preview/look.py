@@ -10,7 +10,7 @@ from functools import cached_property
 
 from tehletter import clock
 from tehletter.diagnostics import Diagnostic
-from tehletter.model import Letter, PictureCopy
+from tehletter.letter import Letter, PictureCopy
 from tehletter.plan import Printed, accepted, paper_key, siblings
 from tehletter.press import PaperJob
 from tehletter.render import (

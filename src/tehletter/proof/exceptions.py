@@ -17,7 +17,8 @@ from html import unescape
 from tehletter.body import Figure, Heading
 from tehletter.config import in_language
 from tehletter.languages import Language
-from tehletter.model import Config, Letter, Publisher
+from tehletter.letter import Letter
+from tehletter.model import Config, Publisher
 from tehletter.proof.source import Expected
 from tehletter.proof.strand import signs_of
 from tehletter.walk import all_blocks

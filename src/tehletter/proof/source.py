@@ -28,7 +28,7 @@ from tehletter.body import (
     Strong,
     Text,
 )
-from tehletter.model import Letter
+from tehletter.letter import Letter
 from tehletter.proof.strand import Strand, signs_of, strand
 from tehletter.walk import all_blocks, all_inlines
 

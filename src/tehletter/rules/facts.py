@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from zlib import crc32
 
-from tehletter.abstract import Abstract, Mark, packed
+from tehletter.abstract import Abstract, packed
 from tehletter.body import (
     Figure,
     Grid,
@@ -17,6 +17,7 @@ from tehletter.body import (
     NoteRef,
 )
 from tehletter.model import (
+    Mark,
     Node,
     Scalar,
     Sequence,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from tehletter.abstract import Mark
 from tehletter.diagnostics import WHOLE_FILE
+from tehletter.model import Mark
 from tehletter.prose import Prose
 from tehletter.rules.numerals import numbers_in, sequence
 from tehletter.rules.recognition import in_cyrillic

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tehletter.abstract import Mark
 from tehletter.diagnostics import Finding
+from tehletter.model import Mark
 from tehletter.prose import Part, Prose
 from tehletter.rules.counting import IN_WORDS, ROMAN, value_of
 from tehletter.rules.rule import Case

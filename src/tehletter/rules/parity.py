@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from tehletter.abstract import Abstract, Mark, unpacked
+from tehletter.abstract import Abstract, unpacked
 from tehletter.config import in_language
 from tehletter.diagnostics import WHOLE_FILE, Finding, Span
-from tehletter.model import Config, Publisher
+from tehletter.model import Config, Mark, Publisher
 from tehletter.rules.rule import Series
 
 Placed = Iterator[tuple[str, Finding]]

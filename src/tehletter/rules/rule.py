@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from tehletter.abstract import Abstract
 from tehletter.body import Block, Inline
 from tehletter.diagnostics import Finding, Severity, Span
+from tehletter.letter import Manuscript
 from tehletter.model import (
     BrokenPicture,
     Config,
-    Manuscript,
     Picture,
     Stamp,
 )

@@ -7,7 +7,6 @@ not settled.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -29,6 +28,8 @@ class Footprint:
     def __init__(self, moment: int | None = None) -> None:
         self.moment = time.time_ns() if moment is None else moment
         self.settled = True
+        import hashlib  # not where nothing is remembered
+
         self._hash = hashlib.sha256()
 
     @property

@@ -6,7 +6,6 @@ each in one go, and links that lead out of it are refused before they are opened
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -336,4 +335,6 @@ def program_key() -> str:
     package = Path(__file__).parents[1]
     parts = (package, built_in("templates"), built_in("fonts"))
     files = Footprint().add(*parts, skip="__pycache__")
+    import hashlib  # not where nothing is remembered
+
     return hashlib.sha256(f"{__version__} {files.key} {machine_key()}".encode()).hexdigest()
