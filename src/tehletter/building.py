@@ -20,7 +20,7 @@ from tehletter.making import Commission, Made, Workshop
 from tehletter.pictures import RECIPE
 from tehletter.plan import Edition, Printed, accepted, under_lock
 from tehletter.press import Craft, Press
-from tehletter.processes import cores
+from tehletter.processes import Crew
 from tehletter.render import STYLESHEET, Site, pdf_name
 from tehletter.report import Report
 from tehletter.saying import say
@@ -72,12 +72,12 @@ class Building:
             raise Misuse("out-in-project", path=given or self.found.config.out)
         return real
 
-    def run(self) -> int:
-        """Build, and say what came of it."""
+    def run(self, crew: Crew | None) -> int:
+        """Build, in a crew where there is one, and say what came of it."""
         if self.found.config_is_wrong:
             return self.end([], None)
         commission = self.commission()
-        workshop = self.workshop(commission)
+        workshop = self.workshop(commission, crew)
         self.publication.open()
         try:
             made = workshop.make(self.right())
@@ -134,9 +134,9 @@ class Building:
         logos = (f"{name} {logo.sha256}" for name, logo in sorted(site.logos.items()))
         return key_of([tool, RECIPE, self.found.reading.key, *texts, *logos])
 
-    def workshop(self, commission: Commission) -> Workshop:
+    def workshop(self, commission: Commission, crew: Crew | None) -> Workshop:
         """Who makes it."""
-        found, jobs = self.found, self.options.jobs or cores()
+        found = self.found
         style = commission.site.templates[STYLESHEET]
         cache = self.workspace.state_folder("cache")
         doubting = self.options.force or self.options.checksum
@@ -145,8 +145,8 @@ class Building:
         if self.options.prove or found.config.prove:
             from tehletter.proving import Prover
 
-            self.prover = Prover(found, commission.site, self.workspace.own_templates(), jobs)
-        return Workshop(commission, Press(self.kit, craft, jobs), self.prover, self.report)
+            self.prover = Prover(found, commission.site, self.workspace.own_templates(), crew)
+        return Workshop(commission, Press(self.kit, craft, crew), self.prover, self.report)
 
     def right(self) -> list[Verdict]:
         """The verdicts on the letters that may be built."""

@@ -25,7 +25,7 @@ from tehletter.plan import (
     pdf_path,
     siblings,
 )
-from tehletter.press import PageJob, Press, PrintJob, Text, Unchanged
+from tehletter.press import FEW, PageJob, Press, PrintJob, Text, Unchanged
 from tehletter.processes import Failure
 from tehletter.render import Sibling, Site
 from tehletter.report import Report
@@ -188,7 +188,8 @@ class Workshop:
     ) -> Iterator[tuple[str, Printed]]:
         """Lay out what is missing, unless it turns out to be right."""
         with self.report.progress(len(jobs)) as step:
-            for place, made in self.press.print_letters([job for _, job in jobs]):
+            printing = self.press.print_letters([job for _, job in jobs], lambda: self.rehearse(jobs))
+            for place, made in printing:
                 edition, job = jobs[place]
                 step(job.text.path)
                 if isinstance(made, Failure):
@@ -201,6 +202,12 @@ class Workshop:
                         self.report.detail(self.report.say("build.remark", path=job.text.path, remark=remark))
                 elif isinstance(made, Unchanged) and (artifact := self.pdf_before(edition)):
                     yield edition.folder, Printed(artifact.bytes, artifact.pages)
+
+    def rehearse(self, jobs: list[tuple[Edition, PrintJob]]) -> None:
+        """While PDFs are laid out, do what their pages will take."""
+        if self.commission.wants("html") and len(jobs) <= FEW:
+            pages = [PageJob(self.text(edition), edition.modified, self.siblings(edition, {})) for edition, _ in jobs]
+            self.press.rehearse(pages)
 
     def fail(self, edition: Edition, failure: Failure) -> None:
         """Say why an edition cannot be made."""

@@ -1,12 +1,13 @@
 """The work that takes long: letters rendered and laid out, pictures scaled, in as many processes as there are cores.
 
-WeasyPrint is imported before the processes are forked. Each parses the stylesheet and loads the fonts once.
+Each process imports WeasyPrint when it first lays a letter out, or before, while the letters are still being read; it
+parses the stylesheet and loads the fonts once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tehletter.archive import Entry
@@ -18,9 +19,10 @@ from tehletter.model import BrokenPicture, Picture, Source
 from tehletter.parse import read_manuscript
 from tehletter.pdf.layout import Layout, Paper, Sheets
 from tehletter.plan import paper_key
-from tehletter.processes import Asked, Failure, Made, spread
-from tehletter.render import Sibling, Site, render_page, render_paper
+from tehletter.processes import Asked, Crew, Failure, Made
+from tehletter.render import ARCHIVE_PAGE, PAPER, STYLESHEET, Sibling, Site, render_page, render_paper, sandbox
 from tehletter.scaling import Kit, Scaled, ScaleJob, picture_copy, scale
+from tehletter.workspace.project import Workspace
 
 FEW = 8
 """Pages that are rendered in less time than a second process begins in."""
@@ -113,12 +115,12 @@ _craft: Craft | None = None
 
 
 def _scale(job: ScaleJob) -> tuple[Scaled, ...]:
-    assert _kit is not None  # noqa: S101 - _start was called
+    assert _kit is not None  # noqa: S101 - _take was called
     return scale(_kit, job)
 
 
 def _print(job: PrintJob) -> Printing:
-    assert _craft is not None  # noqa: S101 - _start was called
+    assert _craft is not None  # noqa: S101 - _take was called
     document = render_paper(job.text.letter(), job.modified, _craft.site, job.langs)
     key = paper_key(document, *_craft.shaping)
     if key == job.carried:
@@ -130,11 +132,10 @@ def _print(job: PrintJob) -> Printing:
 
 
 def _lay_out(job: PaperJob) -> Sheets | Failure:
-    assert _kit is not None  # noqa: S101 - _start was called
-    assert _layout is not None  # noqa: S101 - with layout
+    assert _kit is not None  # noqa: S101 - _take was called
     copies = {copy.name: picture_copy(_kit, copy) for copy in job.copies}
     try:
-        return _layout.sheets(Paper(job.html, copies, job.variant, job.key, job.attached))
+        return _layout_of(_kit).sheets(Paper(job.html, copies, job.variant, job.key, job.attached))
     except Unable:
         raise
     except Exception as error:  # noqa: BLE001 - WeasyPrint on a text that it cannot bear: the other letters go on
@@ -142,43 +143,71 @@ def _lay_out(job: PaperJob) -> Sheets | Failure:
 
 
 def _write(job: PageJob) -> Page:
-    assert _craft is not None  # noqa: S101 - _start was called
+    assert _craft is not None  # noqa: S101 - _take was called
     letter, site = job.text.letter(), _craft.site
     document = render_page(letter, job.modified, site, job.siblings)
     entry = None if letter.meta.draft else entry_of(letter, site)
     return Page(document.html.encode(), document.copies, entry)
 
 
-def _start(kit: Kit, craft: Craft | None, *, layout: bool) -> None:
-    global _kit, _craft, _layout  # noqa: PLW0603 - a process has one of each; workers get them by being forked
+def _take(equipment: tuple[Kit, Craft | None]) -> None:
+    """Take what is worked with; a layout under the same fonts and stylesheet stays."""
+    global _kit, _craft, _layout  # noqa: PLW0603 - a process has one of each
+    kit, craft = equipment
+    if _kit is None or (_kit.fonts, _kit.stylesheet) != (kit.fonts, kit.stylesheet):
+        _layout = None
     _kit, _craft = kit, craft
-    if layout and _layout is None:
+
+
+def _layout_of(kit: Kit) -> Layout:
+    global _layout  # noqa: PLW0603 - WeasyPrint is loaded where it is used first, fonts and stylesheet are read once
+    if _layout is None:
         _layout = Layout(kit.fonts, kit.stylesheet, kit.cache / "fontconfig" if kit.cache else None)
+    return _layout
+
+
+def warm_up(workspace: Workspace) -> None:
+    """Load in advance what printing takes: the engine, the fonts, the stylesheet, the templates."""
+    templates = workspace.templates()
+    kit = Kit(workspace, workspace.font_folders(), templates[STYLESHEET], workspace.state_folder("cache"))
+    _take((kit, None))
+    _layout_of(kit).warm_up()
+    sandbox(templates).get_template(PAPER)
 
 
 def lay_out_with(asked: tuple[Kit, PaperJob]) -> Sheets | Failure | Unable:
     """Lay one letter out, in a process that lives on while stylesheets change."""
-    global _layout  # noqa: PLW0603 - the stylesheet of the last letter is parsed once
     kit, job = asked
-    if _kit is not None and _kit.stylesheet != kit.stylesheet:
-        _layout = None
     try:
-        _start(kit, None, layout=True)
+        _take((kit, None))
         return _lay_out(job)
     except Unable as error:
         return error
 
 
 class Press:
-    """Runs jobs on up to `jobs` processes; results come with the place of their job, in the order of finishing."""
+    """Runs jobs, in a crew where there is one; results come with the place of their job, in the order of finishing."""
 
-    def __init__(self, kit: Kit, craft: Craft, jobs: int) -> None:
-        self.kit, self.craft, self.jobs = kit, craft, jobs
+    def __init__(self, kit: Kit, craft: Craft, crew: Crew | None) -> None:
+        self.kit, self.craft, self.crew = kit, craft, crew
+        self.equipment = (_take, (kit, replace(craft, site=replace(craft.site))))
 
-    def print_letters(self, papers: Sequence[PrintJob]) -> Iterator[tuple[int, Printing]]:
-        """PDFs, the longest letters first."""
-        layout = any(not job.compare for job in papers)
-        return self._run(_print, papers, lambda job: len(job.text.source.text), layout=layout)
+    def print_letters(
+        self, papers: Sequence[PrintJob], meanwhile: Callable[[], None]
+    ) -> Iterator[tuple[int, Printing | Failure]]:
+        """PDFs, the longest letters first; `meanwhile` is done here while others print, or not at all."""
+        return self._run(_print, papers, lambda job: len(job.text.source.text), meanwhile=meanwhile)
+
+    def rehearse(self, pages: Sequence[PageJob]) -> None:
+        """Do in advance, in this process, what pages and the archive take besides the weights that they state."""
+        _take((self.kit, self.craft))
+        self.craft.site.environment.get_template(ARCHIVE_PAGE)
+        for job in pages:
+            shown: dict[str, list[PictureCopy]] = {}
+            for copy in _write(job).copies:
+                shown.setdefault(copy.picture.path, []).append(copy)
+            for copies in shown.values() if self.kit.cache else ():
+                scale(self.kit, ScaleJob(tuple(copies), ("",) * len(copies)))
 
     def write_pages(self, pages: Sequence[PageJob]) -> Iterator[tuple[int, Page | Failure]]:
         """Pages."""
@@ -194,29 +223,14 @@ class Press:
         asked: Sequence[Asked],
         size: Callable[[Asked], int],
         *,
-        layout: bool = False,
-        at_once: int = 1,
+        at_once: int = 0,
+        meanwhile: Callable[[], None] | None = None,
     ) -> Iterator[tuple[int, Made | Failure]]:
-        """Do the jobs, in this process where there are no more than `at_once`."""
-        if not asked:
-            return
-        _start(self.kit, self.craft, layout=layout)
+        """Do the jobs; in this process where there are no more than `at_once`, or one and no process waits for it."""
         order = sorted(range(len(asked)), key=lambda place: -size(asked[place]))
-        workers = min(self.jobs, len(asked))
-        if workers == 1 or len(asked) <= at_once:
-            for place in order:
-                yield place, work(asked[place])
+        if self.crew and len(asked) > at_once and (self.crew.workers or len(asked) > 1):
+            yield from self.crew.share(work, asked, order, equipment=self.equipment, meanwhile=meanwhile)
             return
-        yield from spread(work, asked, order, workers, _Starter(self.kit, self.craft, layout))
-
-
-@dataclass(frozen=True, slots=True)
-class _Starter:
-    """Prepares a worker; a value that can be pickled, for processes that are started afresh."""
-
-    kit: Kit
-    craft: Craft
-    layout: bool
-
-    def __call__(self) -> None:
-        _start(self.kit, self.craft, layout=self.layout)
+        _take((self.kit, self.craft))
+        for place in order:
+            yield place, work(asked[place])

@@ -1,6 +1,7 @@
-"""Work spread over processes: forked where that is safe, started afresh elsewhere (macOS).
+"""Work done in other processes: forked where that is safe, started afresh elsewhere (macOS).
 
-Processes are forked before any thread exists, so that they share the memory of what is loaded already.
+They are begun before any thread exists. Each ends when this process does, however that ends: it hears that the line
+to it is cut.
 """
 
 from __future__ import annotations
@@ -9,17 +10,18 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import Any, Self, TypeVar
 
 Made = TypeVar("Made")
 Asked = TypeVar("Asked")
+Prepare = Callable[[], None]
+Job = tuple[Callable[[Any], Any], Any]
+"""Something to do, and what it is done on."""
 
 FORKED = sys.platform != "darwin"
 """Whether a process begins with the memory of its parent."""
@@ -39,75 +41,65 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(
-    work: Callable[[Asked], Made],
-    asked: Sequence[Asked],
-    order: Sequence[int],
-    workers: int,
-    prepare: Callable[[], None],
-) -> Iterator[tuple[int, Made | Failure]]:
-    """Do `work` on all that is asked, begun in that order: each result with its place, in the order of finishing.
+# ------------------------------------------------------------------------------------------- one process
 
-    `prepare` is called in each process first; both are pickled where processes are started afresh.
+
+class Worker:
+    """A process that does one thing after the other; `prepare` is called in it first.
+
+    `fresh`: it begins with nothing of this process, which it must where threads ask for it. `beside` are the workers
+    that live already: what is forked holds their lines too, and lets them go.
     """
-    starter = _Starter(prepare)
-    died = yield from _together(work, asked, order, workers, starter)
-    for place in died:  # one of them kills its process: each gets one of its own
-        yield from _alone(work, asked[place], place, starter)
+
+    def __init__(
+        self, prepare: Prepare | None = None, *, fresh: bool = not FORKED, beside: Iterable[Worker] = ()
+    ) -> None:
+        context = multiprocessing.get_context("spawn" if fresh else "fork")
+        self.line, line = context.Pipe()
+        others = () if fresh else (self.line, *(worker.line for worker in beside))
+        self.process = context.Process(target=_serve, args=(line, prepare, others), daemon=True)  # type: ignore[attr-defined]
+        with _undisturbed():
+            self.process.start()
+        line.close()  # the other end is the child's alone, so that its death is heard
+        self.equipment: Job | None = None
+
+    def ask(self, work: Callable[[Asked], Any], asked: Asked, equipment: Job | None = None) -> None:
+        """Have something done, and the `equipment` before it if it is new; the outcome is to be taken next."""
+        first = equipment if self.equipment is not equipment else None
+        self.equipment = equipment
+        with suppress(OSError):  # it died: that is its outcome
+            self.line.send((first, work, asked))
+
+    def outcome(self) -> Any:
+        """What was made, or `Failure` where the process died of it; raises what was raised."""
+        try:
+            made = self.line.recv()
+        except (EOFError, OSError):
+            self.end()
+            return Failure()
+        if isinstance(made, _Raised):
+            raise made.error
+        return made
+
+    def kill(self) -> None:
+        """End the process now, whatever it does; who waits for its outcome hears of it."""
+        self.process.kill()
+        self.process.join()
+
+    def end(self) -> None:
+        """End it for good."""
+        self.kill()
+        self.line.close()
 
 
 @dataclass(frozen=True, slots=True)
-class _Starter:
-    prepare: Callable[[], None]
-
-    def __call__(self) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and stops its workers
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
-        self.prepare()
-
-
-def _together(
-    work: Callable[[Asked], Made], asked: Sequence[Asked], order: Sequence[int], workers: int, starter: _Starter
-) -> Generator[tuple[int, Made | Failure], None, list[int]]:
-    died: list[int] = []
-    pool = _pool(workers, starter)
-    try:
-        with _undisturbed():
-            places: dict[Future[Made], int] = {pool.submit(work, asked[place]): place for place in order}
-        for future in as_completed(places):
-            try:
-                made = future.result()
-            except BrokenProcessPool:
-                died.append(places[future])
-            else:
-                yield places[future], made
-    except BaseException:
-        _kill(pool)
-        raise
-    pool.shutdown()
-    return sorted(died)
-
-
-def _alone(
-    work: Callable[[Asked], Made], job: Asked, place: int, starter: _Starter
-) -> Iterator[tuple[int, Made | Failure]]:
-    pool = _pool(1, starter)
-    try:
-        with _undisturbed():
-            future = pool.submit(work, job)
-        yield place, future.result()
-    except BrokenProcessPool:
-        yield place, Failure()
-    except BaseException:
-        _kill(pool)
-        raise
-    pool.shutdown()
+class _Raised:
+    error: BaseException
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Signals wait while processes and the thread that looks after them begin: half begun, they could not be ended."""
+    """Signals wait while a process begins: half begun, it could not be ended."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
     try:
         yield
@@ -115,75 +107,140 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _pool(workers: int, starter: _Starter) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("fork" if FORKED else "spawn")
-    return ProcessPoolExecutor(workers, context, initializer=starter)
+def _serve(line: Connection, prepare: Prepare | None, others: Iterable[Connection]) -> None:
+    """Do what comes in until the other end is gone."""
+    for other in others:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends this process
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+    if prepare is not None:
+        with suppress(Exception):  # what it cannot do, the work cannot do either, and says so
+            prepare()
+    with suppress(EOFError, OSError):
+        while True:
+            equipment, work, asked = line.recv()
+            line.send(_done(equipment, work, asked))
 
 
-def _kill(pool: ProcessPoolExecutor) -> None:
-    """End the workers now: what they still do is not wanted any more."""
-    processes = list((pool._processes or {}).values())  # noqa: SLF001 - shutdown() would wait for them
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
-        if process.is_alive() and process.pid is not None:
-            process.kill()
-    for process in processes:
-        process.join()
+def _done(equipment: Job | None, work: Callable[[Any], Any], asked: Any) -> Any:
+    try:
+        if equipment is not None:
+            take, given = equipment
+            take(given)
+        return work(asked)
+    except Exception as error:  # noqa: BLE001 - raised again where it was asked for
+        return _Raised(error)
+
+
+# ----------------------------------------------------------------------------------------- many processes
+
+
+class Crew:
+    """Up to `size` workers that share work, and live on between one work and the next."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.workers: list[Worker] = []
+
+    def begin(self, prepare: Prepare | None = None) -> None:
+        """Begin a worker, ahead of work or for it."""
+        self.workers.append(Worker(prepare, beside=self.workers))
+
+    def share(
+        self,
+        work: Callable[[Asked], Made],
+        asked: Sequence[Asked],
+        order: Iterable[int] | None = None,
+        *,
+        equipment: Job | None = None,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> Iterator[tuple[int, Made | Failure]]:
+        """Do `work` on all that is asked, begun in that order: each result with its place, as they come.
+
+        Each worker does the `equipment` before, once; `meanwhile` is done here when all have begun. A job of which its
+        worker dies is a failure; the others go on.
+        """
+        left = deque(range(len(asked)) if order is None else order)
+        doing: dict[Worker, int] = {}
+        try:
+            while left or doing:
+                for worker in self._idle(doing, left):
+                    doing[worker] = place = left.popleft()
+                    worker.ask(work, asked[place], equipment)
+                if meanwhile is not None:
+                    meanwhile()
+                    meanwhile = None
+                heard = wait([worker.line for worker in doing])
+                for worker in [worker for worker in doing if worker.line in heard]:
+                    place = doing.pop(worker)
+                    made = worker.outcome()
+                    if worker.line.closed:
+                        self.workers.remove(worker)
+                    yield place, made
+        except BaseException:  # GeneratorExit too: what they still do is not wanted any more
+            self.end()
+            raise
+
+    def _idle(self, doing: Mapping[Worker, int], left: Sequence[int]) -> Iterator[Worker]:
+        """Workers that have nothing to do while something is left; new ones where those that live are not enough."""
+        for worker in list(self.workers):
+            if worker in doing:
+                continue
+            if not left:
+                return
+            if worker.process.is_alive():
+                yield worker
+            else:
+                worker.end()
+                self.workers.remove(worker)
+        while left and len(self.workers) < self.size:
+            self.begin()
+            yield self.workers[-1]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End the workers now."""
+        for worker in self.workers:
+            worker.process.kill()  # all of them before the first is waited for
+        for worker in self.workers:
+            worker.end()
+        self.workers = []
 
 
 # --------------------------------------------------------------------------------- one process beside this one
 
 
 class Companion:
-    """One process that works beside this one and lives on between jobs.
-
-    It is begun afresh, not forked, because it is asked by threads; it ends when this process does, however that ends.
-    """
+    """One process that works beside this one and lives on between jobs; begun afresh, because threads ask it."""
 
     def __init__(self) -> None:
-        self._process: BaseProcess | None = None
-        self._line: Connection | None = None
+        self._worker: Worker | None = None
 
     def do(self, work: Callable[[Asked], Made], asked: Asked) -> Made | Failure:
-        """Have `work` done on what is asked; a failure where the process dies of it. One thread may ask at a time."""
-        if self._process is None or not self._process.is_alive():
-            self._begin()
-        assert self._line is not None  # noqa: S101 - it was just begun
+        """Have something done; a failure where it fails, or where the process dies of it. One thread may ask at a time.
+
+        Where the process died, the next job begins another.
+        """
+        if self._worker is None or not self._worker.process.is_alive():
+            self._worker = Worker(_stand_back, fresh=True)
+        self._worker.ask(work, asked)
         try:
-            self._line.send((work, asked))
-            made: Made | Failure = self._line.recv()
-        except (EOFError, OSError):
-            self.end()
-            return Failure()
+            made: Made | Failure = self._worker.outcome()
+        except Exception as error:  # noqa: BLE001 - told to the one who asked, as every failure is
+            return Failure(f"{type(error).__name__}: {error}")
         return made
 
-    def _begin(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._line, line = context.Pipe()
-        self._process = context.Process(target=_serve, args=(line,), daemon=True)
-        self._process.start()
-        line.close()  # the other end is the child's alone, so that its death is heard
-
     def end(self) -> None:
-        """End the process now, whatever it does; the next job begins another."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.join()
+        """End the process now, whatever it does."""
+        if self._worker is not None:
+            self._worker.kill()
 
 
-def _serve(line: Any) -> None:
-    """Do what comes in until the other end is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends this process
+def _stand_back() -> None:
     os.nice(5)  # someone waits for the parent
-    with suppress(EOFError, OSError):
-        while True:
-            work, asked = line.recv()
-            line.send(_tried(work, asked))
-
-
-def _tried(work: Callable[[Any], Any], asked: Any) -> Any:
-    try:
-        return work(asked)
-    except Exception as error:  # noqa: BLE001 - told to the one who asked, as every failure is
-        return Failure(f"{type(error).__name__}: {error}")

@@ -5,7 +5,6 @@ What a proof looks at is told by criterion in `.tehletter/report/`.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from tehletter.evidence import Account, Examined
 from tehletter.letter import Letter
 from tehletter.pdf.reading import breaches, read_pdf, readers
 from tehletter.plan import Edition
-from tehletter.processes import Failure, spread
+from tehletter.processes import Crew, Failure
 from tehletter.proof.exceptions import Surroundings, exceptions
 from tehletter.proof.on_page import prove_page
 from tehletter.proof.on_paper import Paper, prove_paper
@@ -72,9 +71,9 @@ def _testify(exhibit: Exhibit) -> Testimony | Failure:
 class Prover:
     """Proves editions, each state of one once, and keeps what was found for the report."""
 
-    def __init__(self, found: Survey, site: Site, own_templates: Mapping[str, str], jobs: int) -> None:
+    def __init__(self, found: Survey, site: Site, own_templates: Mapping[str, str], crew: Crew | None) -> None:
         self.tools = readers()
-        self.found, self.site, self.own_templates, self.jobs = found, site, own_templates, jobs
+        self.found, self.site, self.own_templates, self.crew = found, site, own_templates, crew
         self.families = found.fonts.families()
         self.tags = tuple(sorted({tag for _, tag in found.living}))
         self.names = tuple(site.language(tag).name for tag in self.tags)
@@ -106,13 +105,13 @@ class Prover:
         return faulty
 
     def hear(self, exhibits: Sequence[Exhibit]) -> None:
-        """Prove what is not proved yet, on as many processes as there are jobs."""
+        """Prove what is not proved yet, in a crew where there is one."""
         new = [exhibit for exhibit in exhibits if _state(exhibit) not in self.known]
-        if min(self.jobs, len(new)) < 2:
+        if self.crew is None or len(new) < 2:
             self.known |= {_state(exhibit): _testify(exhibit) for exhibit in new}
             return
         order = sorted(range(len(new)), key=lambda place: -sum(map(len, new[place].files.values())))
-        for place, testimony in spread(_testify, new, order, min(self.jobs, len(new)), gc.disable):
+        for place, testimony in self.crew.share(_testify, new, order):
             self.known[_state(new[place])] = testimony
 
     def exhibit(self, edition: Edition, letter: Letter, items: Iterable[Item]) -> Exhibit:

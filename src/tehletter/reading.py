@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -115,9 +114,9 @@ class Reading:
     def _together(self, editions: list[tuple[int, EditionFile]]) -> Iterable[tuple[int, Inspection]]:
         """Inspections made in other processes, with the places of their editions: none where these cannot be forked.
 
-        A process that dies gives none either. They collect no garbage: a letter leaves none in circles.
+        A process that dies gives none either.
         """
-        from tehletter.processes import FORKED, Failure, cores, spread
+        from tehletter.processes import FORKED, Crew, Failure, cores
 
         workers = min(cores(), len(editions) // CHUNK)
         if not FORKED or workers < 2:
@@ -125,11 +124,12 @@ class Reading:
         global _reading  # noqa: PLW0603 - forked processes find it there
         _reading = self
         chunks = [editions[start : start + CHUNK] for start in range(0, len(editions), CHUNK)]
-        for place, share in spread(_read_chunk, chunks, range(len(chunks)), workers, gc.disable):
-            if not isinstance(share, Failure):
-                self.memory.add(share.memory)
-                self.pictures.update(share.pictures)
-                yield from zip((at for at, _ in chunks[place]), share.inspections, strict=True)
+        with Crew(workers) as crew:
+            for place, share in crew.share(_read_chunk, chunks):
+                if not isinstance(share, Failure):
+                    self.memory.add(share.memory)
+                    self.pictures.update(share.pictures)
+                    yield from zip((at for at, _ in chunks[place]), share.inspections, strict=True)
 
     # ------------------------------------------------------------------------------------------ pictures
 

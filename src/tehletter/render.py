@@ -86,6 +86,8 @@ SCHEME = "letter"
 CARRIES_SOURCE = ("a-3a",)
 """The variants of PDF that may carry files of any kind, and carry the letter's Markdown (ISO 19005-3, 6.8)."""
 
+PAPER = "letter/paper.html"
+ARCHIVE_PAGE = "archive/page.html"
 STYLESHEET = "styles/letter.css"
 PAGE_ASSETS = ("assets/fonts.css", "assets/letter.css")
 CYRILLIC_FONTS = "assets/fonts-cyrillic.css"
@@ -128,6 +130,26 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+_sandbox: tuple[Mapping[str, str], _Sandbox] | None = None
+
+
+def sandbox(templates: Mapping[str, str]) -> _Sandbox:
+    """Jinja's environment of templates; while these stay the same, they are compiled once."""
+    global _sandbox  # noqa: PLW0603 - of this process
+    if _sandbox is None or _sandbox[0] != templates:
+        environment = _Sandbox(
+            loader=DictLoader(templates),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters["within"] = _within
+        _sandbox = templates, environment
+    return _sandbox[1]
+
+
 @dataclass(frozen=True)
 class Site:
     """What all letters of a project share while they are rendered."""
@@ -139,17 +161,8 @@ class Site:
 
     @cached_property
     def environment(self) -> _Sandbox:
-        """Jinja's, made once."""
-        environment = _Sandbox(
-            loader=DictLoader(self.templates),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        environment.filters["within"] = _within
-        return environment
+        """Jinja's, for its templates."""
+        return sandbox(self.templates)
 
     @cached_property
     def _languages(self) -> dict[str, Language]:
@@ -309,7 +322,7 @@ def render_archive(lang: str, base: str, site: Site, context: Mapping[str, Any])
     words, contact = site.language(lang), in_language(site.config.contact, lang)
     return _template(
         site,
-        "archive/page.html",
+        ARCHIVE_PAGE,
         {
             "lang": lang,
             "dir": words.direction,

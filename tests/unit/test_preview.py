@@ -272,13 +272,13 @@ def test_a_process_beside_this_one_does_one_job_after_the_other() -> None:
     companion = Companion()
     try:
         assert companion.do(len, "four") == 4
-        first = companion._process
+        first = companion._worker
         assert companion.do(os.getpgid, 0) == os.getpgid(0)
-        assert companion._process is first
+        assert companion._worker is first
     finally:
         companion.end()
     assert first is not None
-    assert first.pid != os.getpid()
+    assert first.process.pid != os.getpid()
 
 
 def test_a_job_that_fails_or_kills_its_process_is_a_failure_and_the_next_one_is_done() -> None:
@@ -297,8 +297,8 @@ def test_a_process_is_ended_in_the_middle_of_its_job() -> None:
     companion = Companion()
     companion.do(len, "")
     begin = time.monotonic()
-    process = companion._process
-    assert process is not None
+    assert companion._worker is not None
+    process = companion._worker.process
     companion.end()
     assert time.monotonic() - begin < 5
     assert not process.is_alive()

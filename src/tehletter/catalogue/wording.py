@@ -30,7 +30,9 @@ def remedy(diagnostic: Diagnostic, language: str) -> str | None:
 
 def title(rule: str, language: str) -> str:
     """What a rule says first, with « … » for the values."""
-    said = (text for key, text in texts(language).items() if key.partition(".")[0] == rule and not key.endswith(".hint"))
+    said = (
+        text for key, text in texts(language).items() if key.partition(".")[0] == rule and not key.endswith(".hint")
+    )
     return _FIELD.sub("…", next(said, rule))
 
 

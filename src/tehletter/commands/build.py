@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tehletter import clock
 from tehletter.artifact import KINDS
@@ -12,6 +14,9 @@ from tehletter.report import Report
 from tehletter.standing import BuildOptions, Said, Standing, outputs
 from tehletter.workspace.project import Workspace, program_key
 from tehletter.workspace.publication import Publication
+
+if TYPE_CHECKING:
+    from tehletter.processes import Crew
 
 
 def build(workspace: Workspace, options: BuildOptions, report: Report) -> int:
@@ -31,9 +36,33 @@ def build(workspace: Workspace, options: BuildOptions, report: Report) -> int:
         seen = None if options.force or options.checksum else ledger.seen
         if seen and standing.still(seen, outputs(workspace, Publication(Path(seen.out)), options)):
             return _repeat(seen, workspace, options, report)
-        from tehletter.building import Building
+        crew = _crew(workspace, options)
+        try:
+            from tehletter.building import Building
 
-        return Building(workspace, options, report, ledger, standing).run()
+            return Building(workspace, options, report, ledger, standing).run(crew)
+        finally:
+            if crew:
+                crew.end()
+
+
+def _crew(workspace: Workspace, options: BuildOptions) -> Crew | None:
+    """The processes of a build: the first loads what printing takes while the letters are read. None for one core."""
+    from tehletter.processes import Crew, cores
+
+    size = options.jobs or cores()
+    if size < 2:
+        return None
+    crew = Crew(size)
+    if "pdf" in options.only:
+        crew.begin(partial(_warm_up, workspace))
+    return crew
+
+
+def _warm_up(workspace: Workspace) -> None:
+    from tehletter.press import warm_up
+
+    warm_up(workspace)
 
 
 def _repeat(seen: Seen, workspace: Workspace, options: BuildOptions, report: Report) -> int:

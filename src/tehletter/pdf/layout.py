@@ -24,6 +24,12 @@ from tehletter.pdf.engine import load
 _PLAIN_SPACES = dict.fromkeys(map(ord, "\x85\u1680\u2028\u2029"), " ")
 """Spaces and line ends of other programs: fonts have no glyph for them, and Pango parts lines there on its own."""
 
+_NOBODY_READS = (
+    '<!doctype html><html lang="fr" class="paper"><title>–</title><body><main><h1 class="title">–</h1>'
+    "<p>Anticonstitutionnellement, <strong>–</strong> <em>–</em></p><ul><li>–</ul>"
+    '<table><tr><td>–</table><figure><figcaption><span class="caption">–</span></figcaption></figure></main>'
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
@@ -83,6 +89,10 @@ class Layout:
             self._shared = {**common, "stylesheets": [css]}
             gc.freeze()
         return self._shared
+
+    def warm_up(self) -> None:
+        """Lay out what nobody reads: all that the first letter would load is there when it comes."""
+        self.sheets(Paper(_NOBODY_READS, {}, "a-2a", "0" * 32))
 
     def sheets(self, paper: Paper) -> Sheets:
         """Lay a letter out. The same paper gives the same bytes."""
