@@ -286,6 +286,7 @@ def edited(bench: Bench, rebuild: Subject) -> Subject:
 
 def written(project: Path, build: Command, what: str) -> Line:
     """How many files a build writes that has nothing to do."""
+    run(build)  # the row before this one asked for something else
     before = dict(inventory(project))
     run(build)
     after = dict(inventory(project))

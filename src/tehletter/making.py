@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -188,7 +188,10 @@ class Workshop:
     ) -> Iterator[tuple[str, Printed]]:
         """Lay out what is missing, unless it turns out to be right."""
         with self.report.progress(len(jobs)) as step:
-            printing = self.press.print_letters([job for _, job in jobs], lambda: self.rehearse(jobs))
+            few = len(jobs) <= FEW and self.press.crew is not None
+            ahead = self.commission.wants("html") and not few
+            papers = [replace(job, ahead=ahead) for _, job in jobs]
+            printing = self.press.print_letters(papers, lambda: self.rehearse(jobs))
             for place, made in printing:
                 edition, job = jobs[place]
                 step(job.text.path)

@@ -6,7 +6,7 @@ parses the stylesheet and loads the fonts once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,13 +57,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A letter to print, unless the PDF that carries the key `carried` is still right; with `compare`, only to tell."""
+    """A letter to print, unless the PDF that carries the key `carried` is still right; with `compare`, only to tell.
+
+    `ahead`: its pictures are scaled for its page too, since each is decoded once for all copies.
+    """
 
     text: Text
     modified: date
     langs: tuple[str, ...]
     carried: str
     compare: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +125,27 @@ def _scale(job: ScaleJob) -> tuple[Scaled, ...]:
 
 def _print(job: PrintJob) -> Printing:
     assert _craft is not None  # noqa: S101 - _take was called
-    document = render_paper(job.text.letter(), job.modified, _craft.site, job.langs)
+    letter = job.text.letter()
+    document = render_paper(letter, job.modified, _craft.site, job.langs)
     key = paper_key(document, *_craft.shaping)
     if key == job.carried:
         return Unchanged()
     if job.compare:
         return Outdated()
+    if job.ahead:
+        _scale_ahead((*document.copies, *render_page(letter, job.modified, _craft.site, ()).copies))
     variant = _craft.site.config.pdf_variant
     return _lay_out(PaperJob(job.text.path, document.html, document.copies, variant, key, document.attached))
+
+
+def _scale_ahead(copies: Iterable[PictureCopy]) -> None:
+    """Leave copies in the cache, if there is one."""
+    assert _kit is not None  # noqa: S101 - _take was called
+    shown: dict[str, dict[tuple[int, str], PictureCopy]] = {}
+    for copy in copies:
+        shown.setdefault(copy.picture.sha256, {})[copy.width, copy.extension] = copy
+    for alike in shown.values() if _kit.cache else ():
+        scale(_kit, ScaleJob(tuple(alike.values()), ("",) * len(alike)))
 
 
 def _lay_out(job: PaperJob) -> Sheets | Failure:
@@ -203,11 +220,7 @@ class Press:
         _take((self.kit, self.craft))
         self.craft.site.environment.get_template(ARCHIVE_PAGE)
         for job in pages:
-            shown: dict[str, list[PictureCopy]] = {}
-            for copy in _write(job).copies:
-                shown.setdefault(copy.picture.path, []).append(copy)
-            for copies in shown.values() if self.kit.cache else ():
-                scale(self.kit, ScaleJob(tuple(copies), ("",) * len(copies)))
+            _scale_ahead(_write(job).copies)
 
     def write_pages(self, pages: Sequence[PageJob]) -> Iterator[tuple[int, Page | Failure]]:
         """Pages."""
