@@ -29,6 +29,7 @@ from tehletter.letter import Letter
 from tehletter.model import Stamp
 from tehletter.pdf.layout import Layout, Paper, _fetcher
 from tehletter.plan import Edition
+from tehletter.processes import Crew
 from tehletter.proving import Exhibit, Prover, prove
 from tehletter.render import STYLESHEET, Site, render_page, render_paper
 from tehletter.scaling import Kit, picture_copy
@@ -81,7 +82,7 @@ class Workshop:
         self.site = Site(self.found.config, workspace.templates(), zone, self.found.logos)
         self.kit = Kit(workspace, self.found.fonts.folders, self.site.templates[STYLESHEET], None)
         self.layout = Layout(self.kit.fonts, self.kit.stylesheet)
-        self.prover = Prover(self.found, self.site, {}, 1)
+        self.prover = Prover(self.found, self.site, {}, Crew(1))
         stamped = (verdict for verdict in self.found.verdicts if verdict.right)
         self.editions = [Edition(verdict, Stamp(verdict.abstract.digest, DAY)) for verdict in stamped]
         self.works = [self.work(edition) for edition in self.editions]

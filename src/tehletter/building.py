@@ -72,8 +72,8 @@ class Building:
             raise Misuse("out-in-project", path=given or self.found.config.out)
         return real
 
-    def run(self, crew: Crew | None) -> int:
-        """Build, in a crew where there is one, and say what came of it."""
+    def run(self, crew: Crew) -> int:
+        """Build, in a crew, and say what came of it."""
         if self.found.config_is_wrong:
             return self.end([], None)
         commission = self.commission()
@@ -134,7 +134,7 @@ class Building:
         logos = (f"{name} {logo.sha256}" for name, logo in sorted(site.logos.items()))
         return key_of([tool, RECIPE, self.found.reading.key, *texts, *logos])
 
-    def workshop(self, commission: Commission, crew: Crew | None) -> Workshop:
+    def workshop(self, commission: Commission, crew: Crew) -> Workshop:
         """Who makes it."""
         found = self.found
         style = commission.site.templates[STYLESHEET]

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tehletter.archive import Entry
@@ -188,10 +189,11 @@ class Workshop:
     ) -> Iterator[tuple[str, Printed]]:
         """Lay out what is missing, unless it turns out to be right."""
         with self.report.progress(len(jobs)) as step:
-            few = len(jobs) <= FEW and self.press.crew is not None
-            ahead = self.commission.wants("html") and not few
+            pages = self.commission.wants("html")
+            ahead = pages and len(jobs) > FEW
             papers = [replace(job, ahead=ahead) for _, job in jobs]
-            printing = self.press.print_letters(papers, lambda: self.rehearse(jobs))
+            rehearse = partial(self.rehearse, jobs) if pages and not ahead else None
+            printing = self.press.print_letters(papers, rehearse)
             for place, made in printing:
                 edition, job = jobs[place]
                 step(job.text.path)
@@ -208,13 +210,12 @@ class Workshop:
 
     def rehearse(self, jobs: list[tuple[Edition, PrintJob]]) -> None:
         """While PDFs are laid out, do what their pages will take."""
-        if self.commission.wants("html") and len(jobs) <= FEW:
-            pages = [PageJob(self.text(edition), edition.modified, self.siblings(edition, {})) for edition, _ in jobs]
-            self.press.rehearse(pages)
+        pages = [PageJob(self.text(edition), edition.modified, self.siblings(edition, {})) for edition, _ in jobs]
+        self.press.rehearse(pages)
 
     def fail(self, edition: Edition, failure: Failure) -> None:
         """Say why an edition cannot be made."""
-        finding = Finding("layout-failed", values={"reason": failure.reason}, variant="" if failure.reason else "died")
+        finding = Finding("layout-failed", values={"reason": failure.reason}, variant=failure.variant)
         self.diagnostics += diagnose(edition.about.path, [finding], self.found.config)
 
     # -------------------------------------------------------------------------------------------- pages

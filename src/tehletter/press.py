@@ -203,16 +203,16 @@ def lay_out_with(asked: tuple[Kit, PaperJob]) -> Sheets | Failure | Unable:
 
 
 class Press:
-    """Runs jobs, in a crew where there is one; results come with the place of their job, in the order of finishing."""
+    """Has jobs done by a crew; results come with the place of their job, in the order of finishing."""
 
-    def __init__(self, kit: Kit, craft: Craft, crew: Crew | None) -> None:
+    def __init__(self, kit: Kit, craft: Craft, crew: Crew) -> None:
         self.kit, self.craft, self.crew = kit, craft, crew
         self.equipment = (_take, (kit, replace(craft, site=replace(craft.site))))
 
     def print_letters(
-        self, papers: Sequence[PrintJob], meanwhile: Callable[[], None]
+        self, papers: Sequence[PrintJob], meanwhile: Callable[[], None] | None
     ) -> Iterator[tuple[int, Printing | Failure]]:
-        """PDFs, the longest letters first; `meanwhile` is done here while others print, or not at all."""
+        """PDFs, the longest letters first; `meanwhile` is done here while they are made."""
         return self._run(_print, papers, lambda job: len(job.text.source.text), meanwhile=meanwhile)
 
     def rehearse(self, pages: Sequence[PageJob]) -> None:
@@ -239,9 +239,9 @@ class Press:
         at_once: int = 0,
         meanwhile: Callable[[], None] | None = None,
     ) -> Iterator[tuple[int, Made | Failure]]:
-        """Do the jobs; in this process where there are no more than `at_once`, or one and no process waits for it."""
+        """Do the jobs; in this process where there are no more than `at_once`."""
         order = sorted(range(len(asked)), key=lambda place: -size(asked[place]))
-        if self.crew and len(asked) > at_once and (self.crew.workers or len(asked) > 1):
+        if len(asked) > at_once:
             yield from self.crew.share(work, asked, order, equipment=self.equipment, meanwhile=meanwhile)
             return
         _take((self.kit, self.craft))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 from collections import deque
@@ -29,11 +30,23 @@ FORKED = sys.platform != "darwin"
 _STOPPING = frozenset({signal.SIGINT, signal.SIGTERM})
 
 
+MOST_SECONDS = 20
+"""Processor time of one job: a letter of 100 sheets takes less."""
+MOST_BYTES = 1 << 30
+"""Address space of a worker: four times what a long letter with heavy pictures takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a job came to nothing; empty where its process died."""
+    """Why a job came to nothing; `reason` is empty where its process died, of too much time where it was `late`."""
 
     reason: str = ""
+    late: bool = False
+
+    @property
+    def variant(self) -> str:
+        """What there is to say where there is no reason."""
+        return "" if self.reason else "late" if self.late else "died"
 
 
 def cores() -> int:
@@ -46,6 +59,8 @@ def cores() -> int:
 
 class Worker:
     """A process that does one thing after the other; `prepare` is called in it first.
+
+    It dies of a job that takes more than `MOST_SECONDS`, and gets no more memory than `MOST_BYTES`.
 
     `fresh`: it begins with nothing of this process, which it must where threads ask for it. `beside` are the workers
     that live already: what is forked holds their lines too, and lets them go.
@@ -76,7 +91,7 @@ class Worker:
             made = self.line.recv()
         except (EOFError, OSError):
             self.end()
-            return Failure()
+            return Failure(late=self.process.exitcode == -signal.SIGPROF)
         if isinstance(made, _Raised):
             raise made.error
         return made
@@ -114,13 +129,26 @@ def _serve(line: Connection, prepare: Prepare | None, others: Iterable[Connectio
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends this process
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+    _confine()
     if prepare is not None:
         with suppress(Exception):  # what it cannot do, the work cannot do either, and says so
             prepare()
     with suppress(EOFError, OSError):
         while True:
             equipment, work, asked = line.recv()
-            line.send(_done(equipment, work, asked))
+            signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
+            made = _done(equipment, work, asked)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            line.send(made)
+
+
+def _confine() -> None:
+    """Bound memory; time is bounded by SIGPROF, which ends a process whatever it does."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(ValueError, OSError):  # macOS knows no such limit; a lower one stays
+        if most == resource.RLIM_INFINITY or most > MOST_BYTES:
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, most))
 
 
 def _done(equipment: Job | None, work: Callable[[Any], Any], asked: Any) -> Any:

@@ -71,7 +71,7 @@ def _testify(exhibit: Exhibit) -> Testimony | Failure:
 class Prover:
     """Proves editions, each state of one once, and keeps what was found for the report."""
 
-    def __init__(self, found: Survey, site: Site, own_templates: Mapping[str, str], crew: Crew | None) -> None:
+    def __init__(self, found: Survey, site: Site, own_templates: Mapping[str, str], crew: Crew) -> None:
         self.tools = readers()
         self.found, self.site, self.own_templates, self.crew = found, site, own_templates, crew
         self.families = found.fonts.families()
@@ -105,11 +105,8 @@ class Prover:
         return faulty
 
     def hear(self, exhibits: Sequence[Exhibit]) -> None:
-        """Prove what is not proved yet, in a crew where there is one."""
+        """Prove what is not proved yet."""
         new = [exhibit for exhibit in exhibits if _state(exhibit) not in self.known]
-        if self.crew is None or len(new) < 2:
-            self.known |= {_state(exhibit): _testify(exhibit) for exhibit in new}
-            return
         order = sorted(range(len(new)), key=lambda place: -sum(map(len, new[place].files.values())))
         for place, testimony in self.crew.share(_testify, new, order):
             self.known[_state(new[place])] = testimony

@@ -30,6 +30,7 @@ from support.exhibit import (
 )
 from support.project import ROOT, Project, environment, files_below
 from tehletter.plan import Edition
+from tehletter.processes import Crew
 from tehletter.proving import Exhibit, Prover, prove
 from tehletter.render import Site
 from tehletter.survey import survey
@@ -509,7 +510,7 @@ def test_what_could_not_stand_a_proof_is_told_before_anything_is_made(project: P
 def test_a_pdf_that_cannot_be_read_costs_its_letter_a_diagnostic(whole: Project) -> None:
     found = survey(find_project(whole.root))
     site = Site(found.config, find_project(whole.root).templates(), UTC, found.logos)
-    prover = Prover(found, site, {}, 1)
+    prover = Prover(found, site, {}, Crew(1))
     (verdict,) = (verdict for verdict in found.verdicts if verdict.abstract.lang == "fr")
     edition = Edition(verdict, found.stamps["008"]["fr"])
     damaged = item_of("008/fr/teh-008-fr.pdf", b"%PDF-1.7 and no more")

@@ -15,6 +15,7 @@ from support.project import CONFIG, Project
 from tehletter import clock
 from tehletter.artifact import Artifact
 from tehletter.plan import Edition
+from tehletter.processes import Crew
 from tehletter.proving import Exhibit, Prover, prove
 from tehletter.render import Site
 from tehletter.survey import survey
@@ -93,7 +94,7 @@ def exhibit_of(project: Project, lang: str = "fr", folder: str = "008") -> Exhib
     )
     edition = Edition(verdict, found.stamps[folder][lang])
     items = [item_of(path.relative_to(project.dist).as_posix(), path.read_bytes()) for path in paths(project, edition)]
-    return Prover(found, site, {}, 1).exhibit(edition, found.letter(verdict), items)
+    return Prover(found, site, {}, Crew(1)).exhibit(edition, found.letter(verdict), items)
 
 
 def paths(project: Project, edition: Edition) -> list[Path]:

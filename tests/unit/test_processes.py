@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tehletter import processes
 from tehletter.processes import Crew, Failure
 
 PARENT = """
@@ -81,6 +82,29 @@ def test_workers_live_on_and_take_their_equipment_once(crew: Crew) -> None:
     assert {tuple(what) for _, (_, what) in crew.share(taken, range(6), equipment=(take, "others"))} == {
         ("fonts", "others")
     }
+
+
+def loop(_asked: object) -> None:
+    while True:
+        pass
+
+
+def swell(asked: int) -> int:
+    return len(bytes(asked))
+
+
+def test_a_job_that_takes_too_long_is_a_failure_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "MOST_SECONDS", 0.2)
+    with Crew(1) as crew:
+        assert dict(crew.share(loop, [1])) == {0: Failure(late=True)}
+        assert dict(crew.share(abs, [-1])) == {0: 1}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS does not bound the memory of a process")
+def test_a_job_gets_no_more_memory_than_its_share(crew: Crew) -> None:
+    assert dict(crew.share(swell, [10_000_000])) == {0: 10_000_000}
+    with pytest.raises(MemoryError):
+        list(crew.share(swell, [processes.MOST_BYTES]))
 
 
 def test_something_is_done_meanwhile_and_once(crew: Crew) -> None:

@@ -36,24 +36,17 @@ def build(workspace: Workspace, options: BuildOptions, report: Report) -> int:
         seen = None if options.force or options.checksum else ledger.seen
         if seen and standing.still(seen, outputs(workspace, Publication(Path(seen.out)), options)):
             return _repeat(seen, workspace, options, report)
-        crew = _crew(workspace, options)
-        try:
+        with _crew(workspace, options) as crew:
             from tehletter.building import Building
 
             return Building(workspace, options, report, ledger, standing).run(crew)
-        finally:
-            if crew:
-                crew.end()
 
 
-def _crew(workspace: Workspace, options: BuildOptions) -> Crew | None:
-    """The processes of a build: the first loads what printing takes while the letters are read. None for one core."""
+def _crew(workspace: Workspace, options: BuildOptions) -> Crew:
+    """The processes of a build; the first loads what printing takes while the letters are read."""
     from tehletter.processes import Crew, cores
 
-    size = options.jobs or cores()
-    if size < 2:
-        return None
-    crew = Crew(size)
+    crew = Crew(options.jobs or cores())
     if "pdf" in options.only:
         crew.begin(partial(_warm_up, workspace))
     return crew

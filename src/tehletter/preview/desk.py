@@ -218,5 +218,5 @@ def _told(error: Exception) -> Unable:
 
 
 def _unprintable(folder: str, failure: Failure, look: Look) -> tuple[Diagnostic, ...]:
-    finding = Finding("layout-failed", values={"reason": failure.reason}, variant="" if failure.reason else "died")
+    finding = Finding("layout-failed", values={"reason": failure.reason}, variant=failure.variant)
     return diagnose(source_of(folder), [finding], look.found.config)

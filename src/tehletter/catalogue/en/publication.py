@@ -33,6 +33,8 @@ TEXTS = {
     "layout-failed.hint": "build this letter alone with -v and report what it says",
     "layout-failed.died": "the program that made the PDF died",
     "layout-failed.died.hint": "build this letter alone; a picture may be too big for the memory",
+    "layout-failed.late": "the PDF takes too long to make",
+    "layout-failed.late.hint": "shorten the longest paragraphs and the cells of tables, then build again",
     "layout-failed.unproved": "page and PDF could not be proved: {reason}",
     "layout-failed.unproved.hint": "build this letter alone with --prove and -v, and report what it says",
 }

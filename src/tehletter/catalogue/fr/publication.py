@@ -33,6 +33,8 @@ TEXTS = {
     "layout-failed.hint": "construisez cette lettre seule avec -v et signalez ce qui s’affiche",
     "layout-failed.died": "le programme qui faisait le PDF s’est arrêté net",
     "layout-failed.died.hint": "construisez cette lettre seule ; une image dépasse peut-être la mémoire",
+    "layout-failed.late": "le PDF prend trop de temps à faire",
+    "layout-failed.late.hint": "raccourcissez les plus longs paragraphes et les cellules des tableaux, puis relancez",
     "layout-failed.unproved": "page et PDF n’ont pas pu être vérifiés : {reason}",
     "layout-failed.unproved.hint": "construisez cette lettre seule avec --prove et -v, et signalez ce qui s’affiche",
 }
