@@ -1,4 +1,4 @@
-"""Build hook: cut the fonts that the tool ships out of two variable fonts, the same bytes every time.
+"""Build hook: cut the fonts that the tool ships out of variable fonts, the same bytes every time.
 
 The variable fonts come from pinned packages (build requirements); nothing of them is kept in the repository.
 Their licence, the OFL, reserves the name « Source » for the originals, so what is cut here is renamed.
@@ -7,6 +7,8 @@ Two kinds of file are written into `src/tehletter/fonts/`:
 
 - static TrueType files, one per face, for the PDF (whole coverage, no hinting);
 - WOFF2 files by script under `web/`, for browsers only: WeasyPrint prints wrong glyphs with `unicode-range`.
+
+Guests are faces of other scripts, for a quotation, a name, a smiley on paper; browsers have their own for them.
 
 `fonts.json` describes them, `OFL.txt` is their licence.
 
@@ -43,7 +45,11 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 FONTS = "src/tehletter/fonts"
 LICENCE = f"{FONTS}/OFL.txt"
 SERIF, SANS = "fontpkg_source_serif_4", "fontpkg_source_sans_3"
-TOOLS = ("fonttools", "brotli", "fontpkg-source-serif-4", "fontpkg-source-sans-3")
+HEBREW, ARABIC, NOTO = "fontpkg_frank_ruhl_libre", "fontpkg_noto_sans_arabic", "manimgx_fonts"
+TOOLS = (
+    *("fonttools", "brotli", "fontpkg-source-serif-4", "fontpkg-source-sans-3"),
+    *("fontpkg-frank-ruhl-libre", "fontpkg-noto-sans-arabic", "manimgx-fonts"),
+)
 
 # What a page of the mission may need: three alphabets, their accents, punctuation and signs; each part is a
 # file for browsers. A page in French, English, Serbian Latin or Romanian loads the first alone.
@@ -89,6 +95,19 @@ FEATURES = [
     "ordn", "sups", "subs", "case",
 ]  # fmt: skip
 
+# The scripts of guests, with the joiners and marks that shape them; what the mission's fonts have comes from these,
+# but for spaces, which layout takes from the font of the words around them.
+GUEST_BLOCKS = {
+    "Tehletter Hebrew": ((0x0591, 0x05F4), (0xFB1D, 0xFB4F)),
+    "Tehletter Arabic": (
+        (0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0x200C, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC),
+    ),
+    "Tehletter Emoji": ((0x200D, 0x200D), (0x20E3, 0x20E3), (0x203C, 0x329F), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF)),
+}  # fmt: skip
+GUEST_FEATURES = [
+    "ccmp", "locl", "mark", "mkmk", "kern", "liga", "rlig", "calt", "init", "medi", "fina", "isol", "curs",
+]  # fmt: skip
+
 # What pages ask for of these, a tenth less: figures are lining and of one width without a feature, and only text
 # has old-style ones.
 WEB_FEATURES = {
@@ -132,6 +151,12 @@ class Face:
     italic: bool
     package: str
     axes: tuple[tuple[str, float], ...]
+    file: str = ""
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether it is of another script than the mission's."""
+        return self.family in GUEST_BLOCKS
 
     @property
     def style(self) -> str:
@@ -147,6 +172,8 @@ class Face:
     @property
     def source(self) -> Path:
         """The variable font in its installed package."""
+        if self.is_guest:
+            return _package(self.package) / self.file
         italic = "-Italic" if self.italic else ""
         (path,) = (_package(self.package) / "files").glob(f"*[0-9]{italic}[[]*.ttf")
         return path
@@ -168,6 +195,21 @@ def _faces() -> tuple[Face, ...]:
         for italic in (False, True)
     ]
     return (*text, *titles, *sans)
+
+
+def _guests() -> tuple[Face, ...]:
+    """List the faces of other scripts: a regular and a bold one of letters, one of emoji."""
+    letters = (
+        ("Tehletter Hebrew", HEBREW, "files/FrankRuhlLibre[wght].ttf", ()),
+        ("Tehletter Arabic", ARABIC, "files/NotoSansArabic[wdth,wght].ttf", (("wdth", 100),)),
+    )
+    guests = [
+        Face(family, weight, italic=False, package=package, axes=(("wght", weight), *axes), file=file)
+        for family, package, file, axes in letters
+        for weight in (400, 700)
+    ]
+    emoji = Face("Tehletter Emoji", 400, italic=False, package=NOTO, axes=(("wght", 400),), file="NotoEmoji[wght].ttf")
+    return (*guests, emoji)
 
 
 class FontsBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's generic adds nothing here
@@ -227,9 +269,12 @@ def _write_all(folder: Path, key: str) -> None:
         entry, coverage = _write_face(folder, face)
         faces.append(entry)
         coverages.append(coverage)
+    own = set.union(*coverages)
+    guests = [_write_guest(folder, face, own) for face in _guests()]
+    faces += [entry for entry, _ in guests]
     coverage = {
         "all": _ranges(set.intersection(*coverages)),
-        "any": _ranges(set.union(*coverages)),
+        "any": _ranges(own.union(*(characters for _, characters in guests))),
     }
     described = {"version": 1, "key": key, "faces": faces, "coverage": coverage}
     text = json.dumps(described, indent=1, sort_keys=True) + "\n"
@@ -251,6 +296,20 @@ def _write_face(folder: Path, face: Face) -> tuple[dict[str, Any], set[int]]:
         "web": [_write_web(folder, path, face, script, coverage) for script in sorted(BLOCKS)],
     }
     return entry, coverage
+
+
+def _write_guest(folder: Path, face: Face, own: set[int]) -> tuple[dict[str, Any], set[int]]:
+    """Write a face of another script, without what the mission's fonts have; give its entry and its characters."""
+    font = _open(face.source)
+    wanted = (_points(GUEST_BLOCKS[face.family]) - own | {0x0020, 0x00A0}) & set(font.getBestCmap())
+    _subset(font, wanted, GUEST_FEATURES)
+    instancer.instantiateVariableFont(font, dict(face.axes), inplace=True)
+    _part_shared_glyphs(font)
+    _name(font, face)
+    path = folder / f"{face.stem}.ttf"
+    font.save(path)
+    entry = {"family": face.family, "weight": face.weight, "style": "normal", **_described(folder, path), "web": []}
+    return entry, set(font.getBestCmap())
 
 
 def _write_web(folder: Path, ttf: Path, face: Face, script: str, coverage: set[int]) -> dict[str, Any]:
@@ -338,7 +397,7 @@ def _subset(font: TTFont, codepoints: set[int], features: list[str] = FEATURES) 
         legacy_kern=False,
         notdef_outline=True,
         recalc_timestamp=False,
-        drop_tables=["DSIG", "STAT", "BASE", "MVAR"],
+        drop_tables=["DSIG", "STAT", "BASE", "MVAR", "VVAR", "vhea", "vmtx"],
         harfbuzz_repacker=False,
     )
     subsetter = subset.Subsetter(options)
@@ -387,7 +446,8 @@ def _part_shared_glyphs(font: TTFont) -> None:
         if owners.setdefault(name, codepoint) != codepoint:
             twin = _add_glyph(font, codepoint, _drawn_as(font, name), *font["hmtx"][name])
             twins.setdefault(name, []).append(twin)
-    _kern_alike(font, twins)
+    if "GPOS" in font:
+        _kern_alike(font, twins)
 
 
 def _drawn_as(font: TTFont, name: str) -> Glyph:
@@ -478,15 +538,25 @@ def _package(name: str) -> Path:
 def _licence() -> str:
     """Join the two families' copyright lines and licences."""
     intro = (
-        "Tehletter Serif, Tehletter Serif Display and Tehletter Sans are modified versions of the two\n"
-        "font families below: cut to one weight and size each, to fewer characters, and renamed.\n"
+        "The Tehletter fonts are modified versions of the font families below: cut to one weight and size\n"
+        "each, to fewer characters, and renamed.\n"
     )
     parts = [intro]
-    for face in (_faces()[0], _faces()[-1]):
+    for face in (_faces()[0], _faces()[-1], *(face for face in _guests() if face.weight == 400)):
         notice = _open(face.source)["name"].getDebugName(0)
-        text = (_package(face.package) / "LICENSE").read_text("utf-8").strip()
+        text = _licence_of(face.package)
         parts.append(f"{'=' * 78}\n{face.family}: {notice}\n\n{text}\n")
     return "\n".join(parts)
+
+
+def _licence_of(package: str) -> str:
+    """The text of a package's licence: it lies in the package, or among the files of its distribution."""
+    inside = _package(package) / "LICENSE"
+    if inside.is_file():
+        return inside.read_text("utf-8").strip()
+    files = importlib.metadata.files(package.replace("_", "-")) or ()
+    (path,) = (file for file in files if file.name == "LICENSE")
+    return path.read_text("utf-8").strip()
 
 
 def _described(folder: Path, path: Path) -> dict[str, Any]:

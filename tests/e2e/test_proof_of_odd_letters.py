@@ -45,6 +45,13 @@ ODD: dict[str, tuple[str, dict[str, Any]]] = {
     "a passage of the letter's language stands in another": ("Un [law [mot]{lang=fr} law]{lang=en} seul.\n", {}),
     "lines end as in other programs": ("un\u2028deux\u2029trois\x85quatre\u1680cinq\n", {}),
     "letters have two marks": ("un a\u0323\u0301b et Ā\u0300 au chat\n\nun chat\n", {"title": "x\u0301 n\u0308 titre"}),
+    "guests are quoted": (
+        (
+            "Merci 😀 👍🏽 👨‍👩‍👧 🇫🇷 ❤️, **gras 😀** et *italique 😀*.\n\n"
+            "Il a dit [שָׁלוֹם לכולם, **שלום!**]{lang=he} puis [السلام عليكم، **مرحبا**]{lang=ar}.\n"
+        ),
+        {"title": "Une lettre 😀"},
+    ),
     "a picture in a sentence is decoration": ("un ![](images/a.jpg){.decorative} deux\n", {}),
 }
 
