@@ -17,6 +17,7 @@ Place = tuple[int, int]
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 """What a hyphen is that the layout put at the end of a line (ISO 32000-1, 14.8.2.2.3)."""
+_COLOURED = "\N{VARIATION SELECTOR-16}"
 _CHILD = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a child in the text of its element."""
 _DRAWN = re.compile(rb"/(\S+) \S+ Tf|<([0-9a-f]+)>")
@@ -116,7 +117,8 @@ def _said(run: _Run, earlier: str, source: str, rest: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.replace(_SOFT_HYPHEN, "").split())
+    """Without what has no glyph: spaces, soft hyphens, the wish for a coloured emoji (U+FE0F)."""
+    return "".join(text.replace(_SOFT_HYPHEN, "").replace(_COLOURED, "").split())
 
 
 def _folded(text: str) -> str:

@@ -18,7 +18,7 @@ Mark = TypeVar("Mark")
 _PIECE = re.compile(r"\s+|\S+")
 _SAME = {
     **dict.fromkeys(map(ord, "“”„‟«»‹›‘’‚‛'\"ʼ"), "’"),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffe"), None),
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0f\ufffe"), None),
     ord("…"): "...",
 }
 """One sign for all quotation marks and apostrophes, none for what is not seen."""
