@@ -13,14 +13,14 @@ from tehletter.artifact import Artifact
 from tehletter.check import Verdict
 from tehletter.choosing import choose, concerning
 from tehletter.diagnostics import Diagnostic, exit_code
-from tehletter.errors import Misuse
+from tehletter.errors import Misuse, Unable
 from tehletter.languages import language
 from tehletter.ledger import LEDGER, Ledger, key_of, write_ledger
 from tehletter.making import Commission, Made, Workshop
 from tehletter.pictures import RECIPE
 from tehletter.plan import Edition, Printed, accepted, under_lock
 from tehletter.press import Craft, Press
-from tehletter.processes import Crew
+from tehletter.processes import MOST_SECONDS, Crew, bounded
 from tehletter.render import STYLESHEET, Site, pdf_name
 from tehletter.report import Report
 from tehletter.saying import say
@@ -64,10 +64,16 @@ class Building:
         self.prover: Prover | None = None
 
     def out_folder(self) -> Path:
-        """Where to publish; never a folder that holds the sources."""
+        """Where to publish; never a folder that holds the sources. Only the call may name one outside the project."""
         given = self.options.out
         out = (self.options.here / given) if given else self.workspace.root / self.found.config.out
-        real, root = out.resolve(), self.workspace.root
+        root = self.workspace.root
+        try:
+            real = out.resolve()
+        except RuntimeError as error:  # a link that leads to itself
+            raise Unable("out-outside", path=str(out)) from error
+        if not (given or real.is_relative_to(root) or self.found.config_is_wrong):
+            raise Unable("out-outside", path=self.found.config.out)
         if root.is_relative_to(real) or any(real.is_relative_to((root / name).resolve()) for name in SOURCES):
             raise Misuse("out-in-project", path=given or self.found.config.out)
         return real
@@ -113,7 +119,8 @@ class Building:
     def commission(self) -> Commission:
         """What is to be made, and of what."""
         found, options = self.found, self.options
-        site = Site(found.config, self.workspace.templates(), self.zone, found.logos)
+        bound = partial(bounded, MOST_SECONDS / 2)
+        site = Site(found.config, self.workspace.templates(), self.zone, found.logos, bound)
         tool = f"tehletter {__version__} ({', '.join(f'{name} {version(name)}' for name in LIBRARIES)})"
         return Commission(
             found,

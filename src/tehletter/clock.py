@@ -12,8 +12,8 @@ from tehletter.errors import Misuse
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-_LAST = 253_402_300_799
-"""The last second of the year 9999, where `datetime` ends."""
+_LAST = 253_370_764_799
+"""The last second of the year 9998: `datetime` ends a year later, and each day here has one after it."""
 
 
 def now() -> datetime:

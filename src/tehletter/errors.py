@@ -7,7 +7,7 @@ class Unable(Exception):
     """No letter is at fault: the project, the machine or the call is.
 
     `key` names a text of the catalogue, which may have a twin `key.hint`; `values` fill both.
-    `exit_code` is 3 when the tool cannot work and 2 when it was called wrongly.
+    `exit_code` is 3 when the tool cannot work, 2 when it was called wrongly, 1 when a file of the project is at fault.
     """
 
     def __init__(self, key: str, exit_code: int = 3, /, **values: object) -> None:

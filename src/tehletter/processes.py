@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any, Self, TypeVar
+from typing import Any, NoReturn, Self, TypeVar
 
 Made = TypeVar("Made")
 Asked = TypeVar("Asked")
@@ -52,6 +52,33 @@ class Failure:
 def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# ------------------------------------------------------------------------------------------------ bounds
+
+
+def bound_memory() -> None:
+    """Let this process and those that it begins have no more than `MOST_BYTES`: what asks for more is refused it."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(ValueError, OSError):  # macOS knows no such limit
+        if most == resource.RLIM_INFINITY or most > MOST_BYTES:
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, most))
+
+
+@contextmanager
+def bounded(seconds: float) -> Iterator[None]:
+    """What is done inside ends after that much processor time, by `TimeoutError`; in the main thread alone."""
+
+    def end(_number: int, _frame: object) -> NoReturn:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 # ------------------------------------------------------------------------------------------- one process
@@ -129,7 +156,8 @@ def _serve(line: Connection, prepare: Prepare | None, others: Iterable[Connectio
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends this process
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
-    _confine()
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends it, whatever it does
+    bound_memory()
     if prepare is not None:
         with suppress(Exception):  # what it cannot do, the work cannot do either, and says so
             prepare()
@@ -140,15 +168,6 @@ def _serve(line: Connection, prepare: Prepare | None, others: Iterable[Connectio
             made = _done(equipment, work, asked)
             signal.setitimer(signal.ITIMER_PROF, 0)
             line.send(made)
-
-
-def _confine() -> None:
-    """Bound memory; time is bounded by SIGPROF, which ends a process whatever it does."""
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    with suppress(ValueError, OSError):  # macOS knows no such limit; a lower one stays
-        if most == resource.RLIM_INFINITY or most > MOST_BYTES:
-            resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, most))
 
 
 def _done(equipment: Job | None, work: Callable[[Any], Any], asked: Any) -> Any:

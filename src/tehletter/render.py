@@ -7,14 +7,16 @@ views, and never compile a word of a letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
 from itertools import pairwise
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -138,7 +140,7 @@ def sandbox(templates: Mapping[str, str]) -> _Sandbox:
     global _sandbox  # noqa: PLW0603 - of this process
     if _sandbox is None or _sandbox[0] != templates:
         environment = _Sandbox(
-            loader=DictLoader(templates),
+            loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -152,12 +154,13 @@ def sandbox(templates: Mapping[str, str]) -> _Sandbox:
 
 @dataclass(frozen=True)
 class Site:
-    """What all letters of a project share while they are rendered."""
+    """What all letters of a project share while they are rendered; `bound` bounds the time that a template takes."""
 
     config: Config
     templates: Mapping[str, str]
     zone: tzinfo
     logos: Mapping[str, Picture] = field(default_factory=dict)
+    bound: Callable[[], AbstractContextManager[None]] = nullcontext
 
     @cached_property
     def environment(self) -> _Sandbox:
@@ -360,10 +363,24 @@ def _within(text: str, direction: str) -> str:
 
 def _template(site: Site, name: str, context: Mapping[str, Any]) -> str:
     try:
-        return site.environment.get_template(name).render(context)
-    except TemplateError as error:
-        where = getattr(error, "filename", None) or getattr(error, "name", None) or name
-        raise Unable("template-error", path=str(where), reason=str(error)) from error
+        with site.bound():
+            return site.environment.get_template(name).render(context)
+    except Unable:
+        raise
+    except Exception as error:  # a template divides by zero, calls itself, fills the memory, takes for ever
+        key = {TimeoutError: "template-error.late", MemoryError: "template-error.memory"}.get(type(error))
+        place, reason = _place(error, name, site.templates), str(error) or type(error).__name__
+        raise Unable(key or "template-error", 1, place=place, reason=reason[:200]) from error
+
+
+def _place(error: Exception, name: str, templates: Mapping[str, str]) -> str:
+    """Where a template fails: its path and line, as far as they are known."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"templates/{error.name or name}:{error.lineno}:1"
+    frames = (frame for frame in extract_tb(error.__traceback__) if frame.filename in templates)
+    for frame in reversed(list(frames)):
+        return f"templates/{frame.filename}:{frame.lineno}:1"
+    return f"templates/{name}:1:1"
 
 
 class _Rendering:

@@ -17,6 +17,9 @@ from tehletter.tomltree import read_toml
 _FIELD = re.compile(r"\{[^{}]*\}")
 _QUOTES = 4
 _DATES = ("month", "day")
+_PATTERN = re.compile(r"(?:'[^']*'|y{1,4}|[ML]{1,5}|d{1,2}|E{1,5}|[^A-Za-z'])*")
+"""What a pattern of a day may hold (CLDR, « Date Field Symbol Table »): year, month, day, day of the week, and words in
+apostrophes."""
 
 
 def judge_language(source: Source, templates: Mapping[str, str]) -> list[Finding]:
@@ -31,6 +34,7 @@ def judge_language(source: Source, templates: Mapping[str, str]) -> list[Finding
     values = read_record(tree, _record(labels), found)
     found += _lacking(tree, "dates", _DATES, tag)
     found += _lacking(tree, "labels", tuple(labels), tag)
+    found += _patterns(tree)
     found += _fields(tree, tag, templates)
     quotes = values.get("typography", {}).get("quotes")
     typography = _table(tree, "typography").find("quotes")
@@ -71,6 +75,15 @@ def _lacking(tree: Table, table: str, names: tuple[str, ...], tag: str) -> Itera
     if lacking:
         values = {"labels": lacking, "table": table, "lang": tag}
         yield Finding("missing-label", place, values, "english" if tag == FALLBACK else "")
+
+
+def _patterns(tree: Table) -> Iterator[Finding]:
+    """Patterns of days that cannot be filled."""
+    for entry in _table(tree, "dates").entries:
+        if not isinstance(entry.node, Scalar) or not isinstance(text := entry.node.value, str):
+            continue
+        if entry.key in _DATES and not _PATTERN.fullmatch(text):
+            yield Finding("wrong-form", entry.node.span, {"key": f"dates.{entry.key}", "value": text}, "date")
 
 
 def _fields(tree: Table, tag: str, templates: Mapping[str, str]) -> Iterator[Finding]:

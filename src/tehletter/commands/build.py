@@ -44,8 +44,9 @@ def build(workspace: Workspace, options: BuildOptions, report: Report) -> int:
 
 def _crew(workspace: Workspace, options: BuildOptions) -> Crew:
     """The processes of a build; the first loads what printing takes while the letters are read."""
-    from tehletter.processes import Crew, cores
+    from tehletter.processes import Crew, bound_memory, cores
 
+    bound_memory()
     crew = Crew(options.jobs or cores())
     if "pdf" in options.only:
         crew.begin(partial(_warm_up, workspace))

@@ -12,12 +12,16 @@ from typing import Literal
 from tehletter.errors import Unable
 
 
-def read_given(path: Path, most: int) -> bytes | Literal["missing", "not-a-file", "too-heavy"]:
-    """The bytes of a file that the command line names, wherever it lies, or why not; no pipe is waited for."""
+def read_given(path: Path, most: int, *, follow: bool = True) -> bytes | Literal["missing", "not-a-file", "too-heavy"]:
+    """The bytes of a regular file, wherever it lies, or why not; no pipe is waited for.
+
+    Unless links are followed, one that stands in the place of the file is none.
+    """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(path.stat(follow_symlinks=follow).st_mode):
             return "not-a-file"
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        no_link = 0 if follow else os.O_NOFOLLOW
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | no_link)
         with os.fdopen(descriptor, "rb") as file:
             data = file.read(most + 1)
     except (FileNotFoundError, NotADirectoryError):

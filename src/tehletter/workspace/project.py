@@ -6,6 +6,7 @@ each in one go, and links that lead out of it are refused before they are opened
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from tehletter import __version__
 from tehletter.diagnostics import Finding, Span
 from tehletter.errors import Unable
-from tehletter.workspace.files import reason_of, replace_file, unwritable
+from tehletter.workspace.files import read_given, reason_of, replace_file, unwritable
 from tehletter.workspace.footprint import Footprint, machine_key
 
 if TYPE_CHECKING:
@@ -187,24 +188,31 @@ class Workspace:
         own = self.root / "templates"
         if not own.is_dir() or own.resolve() == built_in("templates").resolve():
             return {}
+        if own.resolve() != own:
+            raise Unable("bad-template", path="templates", reason=os.strerror(errno.ELOOP))
         return dict(_texts_below(own, folders, needed=built_in_names))
 
     def font_folders(self) -> tuple[Path, ...]:
         """The folders of fonts that layout may know: the shipped one and the project's."""
         own = self.root / "fonts"
-        return (built_in("fonts"), *((own,) if own.is_dir() else ()))
+        return (built_in("fonts"), *((own,) if own.is_dir() and own.resolve() == own else ()))
 
     # -------------------------------------------------------------------------------------------- state
 
     def state_folder(self, name: str) -> Path | None:
-        """A folder inside `.tehletter/`, made when missing; None where it cannot be written (run without)."""
+        """A folder inside `.tehletter/`, made when missing; None where it cannot be written (run without).
+
+        A link that leads elsewhere is not written through.
+        """
         folder = self.root / STATE / name
         try:
+            if folder.resolve() != folder:
+                return None
             folder.mkdir(parents=True, exist_ok=True)
             ignore = self.root / STATE / ".gitignore"
-            if not ignore.exists():
+            if not os.path.lexists(ignore):
                 ignore.write_text("*\n", encoding="utf-8")
-        except OSError:
+        except (OSError, RuntimeError):
             return None
         return folder if os.access(folder, os.W_OK) else None
 
@@ -264,8 +272,9 @@ class Workspace:
         """
         path = self.root / STATE / "cache" / name
         try:
-            with path.open(encoding="utf-8") as file:
-                state = os.fstat(file.fileno())
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW)
+            with os.fdopen(descriptor, encoding="utf-8") as file:
+                state = os.fstat(descriptor)
                 seal = f"{state.st_ino} {state.st_mtime_ns}\n"
                 regular = stat.S_ISREG(state.st_mode)
                 return file.read() if regular and file.readline() == seal else None
@@ -322,11 +331,21 @@ def _texts_below(
         if path.name.startswith(".") or (only and not name.startswith(only)):
             continue
         if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-            try:
-                yield name, path.read_text(encoding="utf-8")
-            except (UnicodeDecodeError, OSError) as error:
-                if needed is None or name in needed:
-                    raise Unable("bad-template", path=name, reason=str(error)) from error
+            data = read_given(path, MOST_TEXT)
+            text = None if isinstance(data, str) else _decoded(data)
+            if text is not None:
+                yield name, text
+            elif needed is None or name in needed:
+                number = {"too-heavy": errno.EFBIG, "not-a-file": errno.EINVAL}.get(str(data), errno.EILSEQ)
+                raise Unable("bad-template", path=name, reason=os.strerror(number))
+
+
+def _decoded(data: bytes) -> str | None:
+    """A text with LF line ends; None for what is no UTF-8."""
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        return None
 
 
 @cache

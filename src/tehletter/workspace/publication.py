@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import stat
 from collections.abc import Collection, Iterable, Mapping
@@ -23,9 +24,14 @@ from pathlib import Path
 from typing import Any
 
 from tehletter.artifact import Artifact
-from tehletter.workspace.files import replace_file, unwritable
+from tehletter.errors import Unable
+from tehletter.workspace.files import read_given, replace_file, unwritable
 
 MANIFEST = "manifest.json"
+MOST_MANIFEST = 100_000_000
+"""Bytes of a manifest; a file that is published has some 300 in it."""
+_PATH = re.compile(r"(?!\.)[^/\x00]+(?:/(?!\.)[^/\x00]+)*")
+"""A path in the output folder: relative, no part of it hidden, none that leads up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Publication:
     @cached_property
     def before(self) -> dict[str, Artifact]:
         """What the last build published, by path."""
-        return _read_manifest(self.out / MANIFEST)
+        data = read_given(self.out / MANIFEST, MOST_MANIFEST, follow=False)
+        return {} if isinstance(data, str) else _artifacts_in(data)
 
     @cached_property
     def ours(self) -> set[str]:
@@ -68,6 +75,8 @@ class Publication:
         """Make the output folder and settle what a killed build left behind."""
         try:
             self.out.mkdir(parents=True, exist_ok=True)
+            if self.stage.is_symlink():  # the stage is ours alone
+                self.stage.unlink()
             self._recover()
             shutil.rmtree(self.stage, ignore_errors=True)
             (self.stage / "making").mkdir(parents=True)
@@ -97,6 +106,7 @@ class Publication:
     def publish_edition(self, folder: str, items: Iterable[Item]) -> None:
         """Swap in `folder` (« 008/fr ») with these files, all of them below it; strangers' files there stay."""
         files = {item.artifact.path.removeprefix(f"{folder}/"): item.content for item in items}
+        self._refuse_links(folder)
         if self._same(folder, files):
             return
         making = self.stage / "making" / folder
@@ -111,6 +121,14 @@ class Publication:
             self._swap(folder)
         except OSError as error:
             raise unwritable(self.out / folder, error) from error
+
+    def _refuse_links(self, folder: str) -> None:
+        """Nothing is written through a link that someone laid into the output folder; raises `Unable`."""
+        path = self.out
+        for part in filter(None, folder.split("/")):
+            path /= part
+            if path.is_symlink():
+                raise Unable("link-in-the-way", path=str(path))
 
     def _note_names(self, folder: str, files: Iterable[str]) -> None:
         names = self.stage / "names" / folder
@@ -145,6 +163,7 @@ class Publication:
 
     def publish_file(self, path: str, data: bytes, *, durable: bool = False) -> None:
         """Put one file in place, unless it is there already."""
+        self._refuse_links(path.rpartition("/")[0])
         if not _holds(self.out / path, data):
             replace_file(self.out / path, data, durable=durable)
 
@@ -168,11 +187,8 @@ class Publication:
 
     def read(self, artifact: Artifact) -> bytes | None:
         """The bytes of a file of the last build, if they are still what its manifest says."""
-        try:
-            data = (self.out / artifact.path).read_bytes()
-        except OSError:
-            return None
-        return data if hashlib.sha256(data).hexdigest() == artifact.sha256 else None
+        data = read_given(self.out / artifact.path, artifact.bytes, follow=False)
+        return data if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == artifact.sha256 else None
 
     # ------------------------------------------------------------------------------------------ manifest
 
@@ -222,20 +238,20 @@ def _is_file(path: Path) -> bool:
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
+    return read_given(path, len(data), follow=False) == data
 
 
-def _read_manifest(path: Path) -> dict[str, Artifact]:
-    """The artifacts of the last build by path; none where there is no manifest that can be read."""
+def _artifacts_in(manifest: bytes) -> dict[str, Artifact]:
+    """The artifacts of the last build by path; none where it is no manifest of ours."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return {item["path"]: _artifact(item) for item in content["artifacts"]}
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return {artifact.path: artifact for artifact in map(_artifact, json.loads(manifest)["artifacts"])}
+    except (ValueError, LookupError, TypeError, RecursionError):
         return {}
 
 
 def _artifact(item: dict[str, Any]) -> Artifact:
-    return Artifact(**{name: item[name] for name in Artifact.__slots__})
+    """An artifact; raises `ValueError` where its path is none that a build writes."""
+    artifact = Artifact(**{name: item[name] for name in Artifact.__slots__})
+    if not _PATH.fullmatch(artifact.path) or not isinstance(artifact.bytes, int):
+        raise ValueError(artifact.path)
+    return artifact
