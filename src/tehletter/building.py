@@ -72,7 +72,9 @@ class Building:
             real = out.resolve()
         except RuntimeError as error:  # a link that leads to itself
             raise Unable("out-outside", path=str(out)) from error
-        if not (given or real.is_relative_to(root) or self.found.config_is_wrong):
+        if self.found.config_is_wrong:  # nothing will be published
+            return real
+        if not (given or real.is_relative_to(root)):
             raise Unable("out-outside", path=self.found.config.out)
         if root.is_relative_to(real) or any(real.is_relative_to((root / name).resolve()) for name in SOURCES):
             raise Misuse("out-in-project", path=given or self.found.config.out)

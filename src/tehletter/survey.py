@@ -170,7 +170,7 @@ class _Surveyor:
                 yield Finding("unsafe-link", scalar.span, {"href": text.strip()}, "site")
             if keys == ("mission", "timezone") and clock.zone(config.timezone) is None:
                 yield Finding("unknown-timezone", scalar.span, {"name": text})
-            if keys == ("build", "out") and not _inside(text):
+            if keys == ("build", "out") and (_inside(text) or "..").startswith(".."):
                 yield Finding("wrong-form", scalar.span, {"key": "build.out", "value": text}, "folder")
             if keys[0] in ("mission", "series", "publishers"):
                 yield from _unprintable(scalar, printable)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ import pytest
 from support.project import files_below, states_below
 from tehletter.artifact import Artifact
 from tehletter.errors import Unable
+from tehletter.workspace import publication
 from tehletter.workspace.publication import Item, Publication
 
 EDITION = {"index.html": b"page", "images/x-480.jpg": b"x"}
@@ -172,9 +176,9 @@ def test_a_forged_manifest_deletes_no_folder(out: Path) -> None:
     assert (out / "own/x").exists()
 
 
-def staged(out: Path, state: str, files: dict[str, bytes], folder: str = "008/fr") -> None:
+def staged(out: Path, place: str, files: dict[str, bytes]) -> None:
     for name, data in files.items():
-        path = out.parent / ".dist.stage" / state / folder / name
+        path = out.parent / ".dist.stage" / place / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
@@ -184,46 +188,25 @@ NEW = {"index.html": b"new"}
 
 def test_a_build_killed_while_making_is_undone(out: Path) -> None:
     publish(out, {"008/fr": EDITION})
-    staged(out, "making", NEW)
+    staged(out, "making/008.fr", NEW)
     Publication(out).open()
     assert published(out)["008/fr/index.html"] == b"page"
 
 
-def test_a_build_killed_before_the_swap_is_finished(out: Path) -> None:
+@pytest.mark.parametrize("place", ["making/009.fr", "ready/009/fr", "old/009/fr", "names/009.fr", "names/x.y"])
+def test_what_a_stranger_laid_into_the_stage_is_never_published(out: Path, place: str) -> None:
     publish(out, {"008/fr": EDITION})
-    staged(out, "ready", NEW)
-    Publication(out).open()
-    assert published(out) == {"008/fr/index.html": b"new"}
-
-
-def test_a_build_killed_within_the_swap_is_finished(out: Path) -> None:
+    before = published(out)
+    staged(out, place, {"index.html": b"<script>evil()</script>"})
     publish(out, {"008/fr": EDITION})
-    (out.parent / ".dist.stage/old/008").mkdir(parents=True)
-    (out / "008/fr").rename(out.parent / ".dist.stage/old/008/fr")
-    staged(out, "ready", NEW)
-    Publication(out).open()
-    assert published(out) == {"008/fr/index.html": b"new"}
-
-
-def test_a_build_killed_after_the_swap_is_left_as_it_is(out: Path) -> None:
-    publish(out, {"008/fr": NEW})
-    staged(out, "old", EDITION)
-    Publication(out).open()
-    assert published(out) == {"008/fr/index.html": b"new"}
-
-
-def test_an_edition_that_was_moved_away_comes_back_where_nothing_took_its_place(out: Path) -> None:
-    publish(out, {"008/fr": EDITION})
-    (out.parent / ".dist.stage/old/008").mkdir(parents=True)
-    (out / "008/fr").rename(out.parent / ".dist.stage/old/008/fr")
-    Publication(out).open()
-    assert published(out)["008/fr/index.html"] == b"page"
+    assert published(out) == before
+    assert [path.name for path in out.parent.iterdir()] == ["dist"]
 
 
 def test_the_build_after_a_killed_one_leaves_what_an_unharmed_one_leaves(out: Path) -> None:
     publish(out, {"008/fr": EDITION})
-    staged(out, "ready", NEW)
-    staged(out, "making", NEW, "007/fr")
+    staged(out, "making/008.fr", NEW)
+    staged(out, "making/007.fr", NEW)
     publish(out, {"008/fr": EDITION})
     assert published(out) == {"008/fr/images/x-480.jpg": b"x", "008/fr/index.html": b"page"}
     assert [path.name for path in out.parent.iterdir()] == ["dist"]
@@ -233,12 +216,60 @@ def test_files_of_a_finished_build_that_no_manifest_lists_are_not_taken_for_stra
     """What a killed build swapped in without reaching its manifest is ours: it goes when it is not made again."""
     publish(out, {"008/fr": EDITION})
     killed = {"index.html": b"new", "images/only-there-480.jpg": b"y"}
-    staged(out, "ready", killed)
-    names = out.parent / ".dist.stage/names/008/fr"
+    for name, data in killed.items():
+        (out / "008/fr" / name).write_bytes(data)
+    names = out.parent / ".dist.stage/names/008.fr"
     names.parent.mkdir(parents=True)
     names.write_text("\n".join(killed), encoding="utf-8")
     publish(out, {"008/fr": EDITION})
     assert published(out) == {"008/fr/images/x-480.jpg": b"x", "008/fr/index.html": b"page"}
+
+
+def test_a_reader_never_finds_an_edition_missing_or_mixed(out: Path) -> None:
+    """Two editions of one issue change places hundreds of times; whoever opens the folder sees one of them whole."""
+    states = ({"index.html": b"one", "a.jpg": b"one"}, {"index.html": b"two", "a.jpg": b"two"})
+    publish(out, {"008/fr": states[0]})
+    ended, seen = threading.Event(), set[tuple[bytes, ...]]()
+
+    def look() -> None:
+        while not ended.is_set():
+            folder = os.open(out / "008/fr", os.O_RDONLY)  # fails where there is none
+            contents = []
+            for name in ("index.html", "a.jpg"):
+                with contextlib.suppress(FileNotFoundError):  # swept meanwhile: it was whole when it was opened
+                    file = os.open(name, os.O_RDONLY, dir_fd=folder)
+                    contents.append(os.read(file, 10))
+                    os.close(file)
+            os.close(folder)
+            seen.add(tuple(contents))
+
+    with ThreadPoolExecutor(1) as reader:
+        looking = reader.submit(look)
+        for turn in range(200):
+            publish(out, {"008/fr": states[turn % 2]})
+        ended.set()
+        looking.result()
+    assert {len(set(contents)) for contents in seen} <= {0, 1}
+
+
+def test_where_folders_cannot_change_places_one_makes_room_for_the_other(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publication, "exchange", lambda *_: False)
+    publish(out, {"008/fr": EDITION})
+    publish(out, {"008/fr": NEW})
+    assert published(out) == {"008/fr/index.html": b"new"}
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o027, 0o077])
+def test_everyone_may_look_into_folders_whatever_the_umask(out: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        publish(out, {"008/fr": EDITION})
+    finally:
+        os.umask(before)
+    modes = {oct(path.stat().st_mode & 0o777) for path in (out, *out.rglob("*")) if path.is_dir()}
+    assert modes == {"0o755"}
 
 
 @pytest.mark.parametrize("place", ["dist", "dist/008"])

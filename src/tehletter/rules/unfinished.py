@@ -53,7 +53,6 @@ _SAID = late(
 _WRITTEN = late(
     rf"\b(?:TODO|TO DO|FIXME|TBD|X{{4,}})\b(?![’'-])|(?<![A-ZÀ-Þ] )\b[AÀ] (?:{_LOUD})\b(?! [A-ZÀ-Þ]{{2}})"
     rf"|(?<![A-Z] )\bTO BE (?:{_TO_BE.upper()})\b(?! [A-Z]{{2}})|\bDOPUNITI\b|\bДОПУНИТИ\b"
-    r"|\{\{[^{}\n]{1,60}\}\}|\{(?:number|ordinal|title|date|marker|nom|titre|name)\}|\$\{\w{1,40}\}"
     r"|(?<= )\?{3,}(?= [a-zà-ÿ%€])"
 )
 _SAID_WORDS = frozenset({
@@ -62,7 +61,7 @@ _SAID_WORDS = frozenset({
     "ici", "ovde", "овде",
 })  # fmt: skip
 _WRITTEN_WORDS = frozenset({"TODO", "TO", "FIXME", "TBD", "DOPUNITI", "ДОПУНИТИ"})
-_WRITTEN_SIGNS = ("XXXX", "{", "???")
+_WRITTEN_SIGNS = ("XXXX", "???")
 _LOUDLY = re.compile(r"[ÀA] (?:COMPL|R[ÉE]D|INS|FAIRE|RELIRE|V[ÉE]R|PR[ÉE]|CONF|TRAD|VENIR|D[ÉE]F)")
 """One word or sign of every match of the two patterns above: most letters have none of them."""
 _CONFIRMED = re.compile(r"\bTBC\b")

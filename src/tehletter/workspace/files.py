@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -31,12 +32,21 @@ def read_given(path: Path, most: int, *, follow: bool = True) -> bytes | Literal
     return "too-heavy" if len(data) > most else data
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it that are missing; everyone may look into them, whatever the umask."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(exist_ok=True)
+    path.chmod(0o755)
+
+
 def replace_file(path: Path, data: bytes, *, durable: bool = False, mode: int = 0o644) -> None:
     """Put a file in place in one step; `durable` also waits for the disk. Raises `Unable`."""
     from tempfile import mkstemp  # not where nothing is written
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         descriptor, temporary = mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -53,6 +63,23 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False, mode: int = 
             _settle(path.parent)
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+_HERE, _SWAP = -100, 2
+"""`AT_FDCWD`, and `RENAME_EXCHANGE` or `RENAME_SWAP` (renameat2(2) of Linux, renamex_np(2) of macOS)."""
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, so that nobody sees neither; False where the system cannot."""
+    import ctypes  # not where nothing is published
+
+    system, pair = ctypes.CDLL(None), (os.fsencode(one), os.fsencode(other))
+    try:
+        if sys.platform == "darwin":
+            return bool(system.renamex_np(*pair, _SWAP) == 0)
+        return bool(system.renameat2(_HERE, pair[0], _HERE, pair[1], _SWAP) == 0)
+    except AttributeError:  # an older C library
+        return False
 
 
 def _settle(folder: Path) -> None:

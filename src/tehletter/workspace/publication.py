@@ -1,12 +1,12 @@
 """The one door for writing what is published.
 
-An edition's folder is made beside the output folder, under `making/`, and swapped in when everything of it is
-there. The stage says by itself how far a build came, so that the next one can finish or undo it:
+An edition's folder is made beside the output folder, in the stage, and changes places with the one that is out when
+everything of it is there:
 
-    .dist.stage/making/008/fr    being written: worth nothing
-    .dist.stage/ready/008/fr     whole: belongs into `dist/008/fr`
-    .dist.stage/old/008/fr       was in `dist/008/fr`: goes back if nothing took its place
-    .dist.stage/names/008/fr     the names of its files: ours, although no manifest may list them yet
+    .dist.stage/making/008.fr    being written, or what was there before: worth nothing
+    .dist.stage/names/008.fr     the names of its files: ours, although no manifest may list them yet
+
+What a killed build left is swept and made again, never published: it may be a stranger's.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 
 from tehletter.artifact import Artifact
 from tehletter.errors import Unable
-from tehletter.workspace.files import read_given, replace_file, unwritable
+from tehletter.workspace.files import exchange, make_folder, read_given, replace_file, unwritable
 
 MANIFEST = "manifest.json"
 MOST_MANIFEST = 100_000_000
@@ -74,12 +74,13 @@ class Publication:
     def open(self) -> None:
         """Make the output folder and settle what a killed build left behind."""
         try:
-            self.out.mkdir(parents=True, exist_ok=True)
+            make_folder(self.out)
             if self.stage.is_symlink():  # the stage is ours alone
                 self.stage.unlink()
-            self._recover()
+            self._learn_names()
             shutil.rmtree(self.stage, ignore_errors=True)
             (self.stage / "making").mkdir(parents=True)
+            (self.stage / "names").mkdir()
             if not os.access(self.out, os.W_OK | os.X_OK):
                 raise PermissionError(13, os.strerror(13))
         except OSError as error:
@@ -89,17 +90,14 @@ class Publication:
         """Sweep the stage."""
         shutil.rmtree(self.stage, ignore_errors=True)
 
-    def _recover(self) -> None:
-        for names in sorted(self.stage.glob("names/*/*")):
-            folder = f"{names.parent.name}/{names.name}"
-            self.ours |= {f"{folder}/{name}" for name in names.read_text(encoding="utf-8").splitlines()}
-        for whole in sorted(self.stage.glob("ready/*/*")):
-            self._swap(f"{whole.parent.name}/{whole.name}")
-        for old in sorted(self.stage.glob("old/*/*")):
-            target = self.out / old.parent.name / old.name
-            if not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                old.rename(target)
+    def _learn_names(self) -> None:
+        """Learn from a killed build which files it may have put in place before there was a manifest of them."""
+        for names in sorted((self.stage / "names").glob("*.*")):
+            data = read_given(names, MOST_MANIFEST, follow=False)
+            if names.parent.resolve() == names.parent and isinstance(data, bytes):
+                folder = names.name.replace(".", "/", 1)
+                found = (f"{folder}/{name}" for name in data.decode("utf-8", "replace").splitlines())
+                self.ours |= set(filter(_PATH.fullmatch, found))
 
     # ----------------------------------------------------------------------------------------- editions
 
@@ -109,16 +107,14 @@ class Publication:
         self._refuse_links(folder)
         if self._same(folder, files):
             return
-        making = self.stage / "making" / folder
+        making = self.stage / "making" / folder.replace("/", ".")
         try:
+            make_folder(making)
             for name, content in files.items():
                 _put(making / name, content)
             self._keep_strangers(folder, making, files)
-            self._note_names(folder, files)
-            ready = self.stage / "ready" / folder
-            ready.parent.mkdir(parents=True, exist_ok=True)
-            making.rename(ready)
-            self._swap(folder)
+            (self.stage / "names" / making.name).write_text("\n".join(files), encoding="utf-8")
+            self._put_in_place(making, self.out / folder)
         except OSError as error:
             raise unwritable(self.out / folder, error) from error
 
@@ -129,11 +125,6 @@ class Publication:
             path /= part
             if path.is_symlink():
                 raise Unable("link-in-the-way", path=str(path))
-
-    def _note_names(self, folder: str, files: Iterable[str]) -> None:
-        names = self.stage / "names" / folder
-        names.parent.mkdir(parents=True, exist_ok=True)
-        names.write_text("\n".join(files), encoding="utf-8")
 
     def _same(self, folder: str, files: Mapping[str, bytes | Path]) -> bool:
         if self._ours_by_folder.get(folder, set()) - {f"{folder}/{name}" for name in files}:
@@ -147,17 +138,21 @@ class Publication:
             strange = name not in files and f"{folder}/{name}" not in self.ours
             in_the_way = any(file.startswith(f"{name}/") for file in files)
             if strange and not in_the_way and (path.is_symlink() or path.is_file()):
-                (making / name).parent.mkdir(parents=True, exist_ok=True)
+                make_folder((making / name).parent)
                 shutil.copy2(path, making / name, follow_symlinks=False)
 
-    def _swap(self, folder: str) -> None:
-        target, old = self.out / folder, self.stage / "old" / folder
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            old.parent.mkdir(parents=True, exist_ok=True)
+    def _put_in_place(self, making: Path, target: Path) -> None:
+        """Let a whole folder take the place of the one that is out, in one step where the system knows how."""
+        if not target.exists():
+            make_folder(target.parent)
+            making.rename(target)
+        elif exchange(making, target):
+            shutil.rmtree(making, ignore_errors=True)  # what was out
+        else:
+            old = making.with_name(f"{making.name}.old")
             target.rename(old)
-        (self.stage / "ready" / folder).rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+            making.rename(target)
+            shutil.rmtree(old, ignore_errors=True)
 
     # -------------------------------------------------------------------------------------- single files
 
@@ -214,7 +209,7 @@ class Publication:
 
 def _put(path: Path, content: bytes | Path) -> None:
     """Put a file into a folder that is being made; one that lies somewhere already is linked where that is possible."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     if isinstance(content, bytes):
         path.write_bytes(content)
         path.chmod(0o644)
