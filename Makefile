@@ -28,7 +28,7 @@ AS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 APT_INSTALL := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq -y
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-slow test-full lint docs guide bench lock clean pango test-system
+.PHONY: help build test test-slow test-full fuzz lint docs guide bench lock clean pango test-system
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -43,6 +43,9 @@ test-slow: $(TEST_READY) $(WHEEL) $(NODE_READY) ## run the slow tests alone
 	$(BIN)/python -m pytest -n auto -m slow
 
 test-full: test test-slow ## everything
+
+fuzz: $(TEST_READY) $(FONTS) ## try the properties on 200,000 new examples each, or on FUZZ=N
+	FUZZ=$(or $(FUZZ),200000) $(BIN)/python -m pytest -n auto tests/properties
 
 lint: $(TEST_READY) $(FONTS) pango test-system ## check style and types alone
 	$(BIN)/ruff check --quiet .

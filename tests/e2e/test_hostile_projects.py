@@ -110,11 +110,18 @@ def test_only_regular_files_of_the_project_are_read(project: Project, outside: P
 @pytest.mark.parametrize(
     "src",
     [
-        "../../../outside/a.jpg", "/etc/passwd", "file:///etc/passwd", "..%2f..%2f..%2foutside%2fa.jpg",
-        "images/../../../secret.txt",        "http://127.0.0.1:9/a.jpg", "//127.0.0.1/a.jpg", "data:image/png;base64,AAAA", "images/a.jpg\x00.png",
+        "../../../outside/a.jpg",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "..%2f..%2f..%2foutside%2fa.jpg",
+        "images/../../../secret.txt",
+        "http://127.0.0.1:9/a.jpg",
+        "//127.0.0.1/a.jpg",
+        "data:image/png;base64,AAAA",
+        "images/a.jpg\x00.png",
         "\\\\host\\a.jpg",
     ],
-)  # fmt: skip
+)
 def test_a_picture_lies_in_the_folder_of_its_issue(project: Project, outside: Path, src: str) -> None:
     project.letter(8, body=f"Un texte.\n\n![Une salle]({src})\n")
     run = project.run("check")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from support.builtin import manuscript, surroundings, switched
+from support.fuzz import examples
 from tehletter.body import (
     Block,
     Box,
@@ -37,7 +38,7 @@ from tehletter.walk import all_blocks, all_inlines
 CONFIG = switched((rule.name for rule in RULES if rule.severity == "off"), ["bare-address"])
 """Every rule is on but the one whose mend is to make a link of an address."""
 AROUND = surroundings(CONFIG)
-MEND = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+MEND = examples(150)
 
 SIGNS = "la de à et le l’ d' L' qu' « » “ ” „ ‘ ’ ( ) [ ] , . ; : ! ? … - – — -- ... .. ' \" ´ * ** _ % € ° # | / \\ &"
 WORDS = st.sampled_from(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from support.builtin import judged, manuscript, sliced
+from support.fuzz import examples
 from tehletter.body import Body, Text
 from tehletter.diagnostics import Finding, Span
 from tehletter.markdown.tree import read_markdown
@@ -32,7 +33,7 @@ SIGNS = st.sampled_from(
 )  # fmt: skip
 MARKUP = st.lists(SIGNS, max_size=60).map("".join)
 ANYTHING = st.one_of(MARKUP, st.text(max_size=80))
-READ = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+READ = examples(150)
 
 
 def lies_in(span: Span, text: str) -> bool:

@@ -8,11 +8,12 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as reader
 
 from support.builtin import PICTURE, judged, manuscript, templates, words
+from support.fuzz import examples
 from tehletter.check import trusted
 from tehletter.markdown.tree import read_markdown
 from tehletter.model import Config, Publisher
@@ -25,7 +26,7 @@ SIGNS = st.sampled_from(
      "https://a.example/?b;c", "« ", " »"]
 )  # fmt: skip
 TYPED = st.lists(SIGNS, max_size=40).map("".join)
-WRITE = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+WRITE = examples(150)
 STYLES = {
     "fr": style_of(words("fr")),
     "fr spip": style_of(words("fr"), "spip"),
@@ -76,7 +77,7 @@ MARKUP = st.lists(
 SITE = Site(Config(mission=Publisher({"": "Mission"}, "https://m.example/")), templates(), ZoneInfo("Europe/Paris"))
 
 
-@settings(WRITE, max_examples=60)
+@examples(60)
 @given(body=MARKUP)
 def test_the_same_letter_gives_the_same_html_and_only_marks_of_ours(body: str) -> None:
     text = f"---\nnumber: 8\ntitle: Un titre\ndate: 2018-01-10\nsummary: x\n---\n{body}\n"
