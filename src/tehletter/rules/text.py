@@ -182,11 +182,14 @@ def directional_character(case: Case) -> Iterator[Finding]:
     if not _tells(case.manuscript.source.text):
         return
     text = Lines(case)
+    turned: dict[int, bool] = {}  # a line may have thousands of them
     for number, match in text.found(_DIRECTION):
-        if set(match[0]) <= set(_MARKS) and _RIGHT_TO_LEFT.search(text.lines[number - 1]):
+        if number not in turned:
+            turned[number] = bool(_RIGHT_TO_LEFT.search(text.lines[number - 1]))
+        needed = turned[number]
+        if needed and set(match[0]) <= set(_MARKS):
             continue
         span = span_of(number, match)
-        needed = _RIGHT_TO_LEFT.search(text.lines[number - 1])
         yield Finding("directional-character", span, _named(match[0]), fix=() if needed else text.fix(span))
 
 

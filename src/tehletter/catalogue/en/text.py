@@ -7,7 +7,7 @@ TEXTS = {
     "unreadable-file.missing": "this file is missing",
     "unreadable-file.outside": "this file is a link that leads out of the project",
     "unreadable-file.not-a-file": "this is not a file that can be read",
-    "unreadable-file.too-heavy": "this file is heavier than {limit} MB",
+    "unreadable-file.too-heavy": "this file is heavier than {limit} kB",
     "unreadable-file.hint": "put a plain text file in its place",
     "no-front-matter": "the letter does not begin with its front matter",
     "no-front-matter.hint": "the first line is ---, then come number, title and date, then --- again",

@@ -7,7 +7,7 @@ TEXTS = {
     "unreadable-file.missing": "ce fichier manque",
     "unreadable-file.outside": "ce fichier est un lien qui sort du projet",
     "unreadable-file.not-a-file": "ceci n’est pas un fichier lisible",
-    "unreadable-file.too-heavy": "ce fichier dépasse {limit} Mo",
+    "unreadable-file.too-heavy": "ce fichier dépasse {limit} ko",
     "unreadable-file.hint": "mettez un fichier de texte à sa place",
     "no-front-matter": "la lettre ne commence pas par son en-tête",
     "no-front-matter.hint": "la première ligne est ---, puis viennent number, title et date, puis de nouveau ---",

@@ -122,6 +122,10 @@ class _Pair:
     depth: int
 
 
+_NESTED = 8
+"""Quotations within quotations that are looked at."""
+
+
 @lru_cache(maxsize=8)
 def _places_of_signs(text: str) -> tuple[int, ...]:
     """Where quotation marks and brackets stand, once for all parts of a text and all rules."""
@@ -174,10 +178,10 @@ def _opens(text: str, at: int, sign: str, lang: str, open_ones: list[int]) -> bo
     if sign in "«»" and lang in ("fr", "en"):
         inside = text[open_ones[-1]] if open_ones else ""
         reversed_pair = (
-            before in _OPENING_BEFORE and after.isalnum() and "«" not in (text[start] for start in open_ones)
+            before in _OPENING_BEFORE and after.isalnum() and "«" not in (text[start] for start in open_ones[-_NESTED:])
         )
         return inside != "»" if sign == "«" else reversed_pair
-    if sign == "«" and before.isspace() and "»" not in (text[start] for start in open_ones):
+    if sign == "«" and before.isspace() and "»" not in (text[start] for start in open_ones[-_NESTED:]):
         return True
     facing = before in _OPENING_BEFORE and not (after.isspace() or after in ("", EDGE))
     if sign == '"':
@@ -224,7 +228,7 @@ def _continued(text: str, part: Part, lone: list[int], waiting: int) -> tuple[li
 def _unpaired(prose: Prose, part: Part, lang: str) -> list[int]:
     text = prose.text
     _, lone = _paired(text, part, lang)
-    items = [at for at in lone if _ITEM.search(text, max(at - 6, part.start - 1), at + 1)]
+    items = {at for at in lone if _ITEM.search(text, max(at - 6, part.start - 1), at + 1)}
     if len(items) > 1:
         lone = [at for at in lone if at not in items]
     return [at for at in lone if not _alone_by_right(text, at, part)]
