@@ -335,6 +335,9 @@ def run() -> NoReturn:
     for number in _TOLD:
         if signal.getsignal(number) != signal.SIG_IGN:  # a background job is not interrupted
             signal.signal(number, _stop)
+    for name in ("stdin", "stdout", "stderr"):  # a stream that was closed must not become some other file
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):  # the same words whatever the locale: letters are UTF-8
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # they are text files
     try:

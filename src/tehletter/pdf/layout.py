@@ -69,9 +69,7 @@ class Layout:
             self.folder = tempfile.TemporaryDirectory(prefix="tehletter-")  # swept with this object
             cache = Path(self.folder.name)
         cache.mkdir(parents=True, exist_ok=True)
-        config = cache / "fonts.conf"
-        config.write_text(_fontconfig(fonts, cache), encoding="utf-8")
-        os.environ["FONTCONFIG_FILE"] = str(config)
+        os.environ["FONTCONFIG_FILE"] = str(_written(cache / "fonts.conf", _fontconfig(fonts, cache)))
         self.weasyprint = load()
         self.stylesheet = stylesheet
         self._shared: dict[str, Any] | None = None
@@ -125,6 +123,15 @@ class Layout:
             modified=attached.modified,
             relationship="Source",
         )
+
+
+def _written(path: Path, text: str) -> Path:
+    """A file with that text, put in place in one step: other workers read it at this very moment."""
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        own = path.with_name(f"{path.name}.{os.getpid()}")
+        own.write_text(text, encoding="utf-8")
+        own.replace(path)
+    return path
 
 
 def _fontconfig(fonts: Iterable[Path], cache: Path) -> str:
