@@ -48,6 +48,7 @@ fuzz: $(TEST_READY) $(FONTS) ## try the properties on 200,000 new examples each,
 	FUZZ=$(or $(FUZZ),200000) $(BIN)/python -m pytest -n auto tests/properties
 
 lint: $(TEST_READY) $(FONTS) pango test-system ## check style and types alone
+	$(BIN)/python scripts/audit.py
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --strict --no-error-summary
 

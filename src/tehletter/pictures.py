@@ -17,8 +17,8 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from tehletter.model import BrokenPicture, Picture
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-MOST_PIXELS = 100_000_000
-"""Above a hundred megapixels a picture is refused before it is decoded."""
+MOST_PIXELS = 51_000_000
+"""Above what telephones make a picture is refused before it is decoded: with transparency it would fill a worker."""
 QUALITY = 82
 ENDS = (b"\xff\xd9", b"IEND\xaeB`\x82")
 """What a whole JPEG and a whole PNG end with."""

@@ -7,6 +7,7 @@ parses the stylesheet and loads the fonts once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -118,9 +119,12 @@ _layout: Layout | None = None
 _craft: Craft | None = None
 
 
-def _scale(job: ScaleJob) -> tuple[Scaled, ...]:
+def _scale(job: ScaleJob) -> tuple[Scaled, ...] | Failure:
     assert _kit is not None  # noqa: S101 - _take was called
-    return scale(_kit, job)
+    try:
+        return scale(_kit, job)
+    except MemoryError as error:
+        return Failure(type(error).__name__)
 
 
 def _print(job: PrintJob) -> Printing:
@@ -145,13 +149,14 @@ def _scale_ahead(copies: Iterable[PictureCopy]) -> None:
     for copy in copies:
         shown.setdefault(copy.picture.sha256, {})[copy.width, copy.extension] = copy
     for alike in shown.values() if _kit.cache else ():
-        scale(_kit, ScaleJob(tuple(alike.values()), ("",) * len(alike)))
+        with suppress(MemoryError):  # told where the copies are needed
+            scale(_kit, ScaleJob(tuple(alike.values()), ("",) * len(alike)))
 
 
 def _lay_out(job: PaperJob) -> Sheets | Failure:
     assert _kit is not None  # noqa: S101 - _take was called
-    copies = {copy.name: picture_copy(_kit, copy) for copy in job.copies}
     try:
+        copies = {copy.name: picture_copy(_kit, copy) for copy in job.copies}
         return _layout_of(_kit).sheets(Paper(job.html, copies, job.variant, job.key, job.attached))
     except Unable:
         raise

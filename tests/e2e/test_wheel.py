@@ -201,17 +201,20 @@ def test_web_parts_of_a_face_share_no_character_and_miss_none(described: dict, f
 
 @pytest.mark.slow
 def test_two_builds_in_two_places_give_the_same_bytes(tmp_path: Path) -> None:
-    digests = set()
-    for seed in ("1", "2"):
+    names = ("src", "templates", "scripts", "hatch_build.py", "pyproject.toml", "LICENSE", "README.md", ".gitignore")
+    digests = []
+    for seed, umask in (("1", 0o022), ("2", 0o077)):
         copy = tmp_path / f"copy{seed}"
         copy.mkdir()
-        for name in ("src", "templates", "hatch_build.py", "pyproject.toml", "LICENSE", "README.md", ".gitignore"):
+        for name in names:
             _copy(ROOT / name, copy / name)
-        build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "out"]
-        subprocess.run(build, cwd=copy, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, timeout=600)
-        (built,) = (copy / "out").glob("*.whl")
-        digests.add(hashlib.sha256(built.read_bytes()).hexdigest())
-    assert len(digests) == 1
+        build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-t", "sdist", "-d", "out"]
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(build, cwd=copy, env=env, check=True, timeout=600, umask=umask)
+        built = sorted((copy / "out").iterdir())
+        digests.append({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in built})
+    assert len(digests[0]) == 2
+    assert digests[0] == digests[1]
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -13,7 +13,7 @@ TEXTS = {
     "broken-picture.not-a-file": "“{src}” is not a file",
     "broken-picture.not-a-file.hint": "name a picture: JPEG, PNG, WebP or GIF",
     "broken-picture.too-heavy": "the picture “{src}” is too big",
-    "broken-picture.too-heavy.hint": "60 MB and 100 megapixels at most: reduce it",
+    "broken-picture.too-heavy.hint": "60 MB and 51 megapixels at most: reduce it",
     "broken-picture.undecodable": "the picture “{src}” is damaged",
     "broken-picture.undecodable.hint": "export it again from where it comes",
     "broken-picture.format": "“{src}” is not a picture that can be used",

@@ -13,7 +13,7 @@ TEXTS = {
     "broken-picture.not-a-file": "« {src} » n’est pas un fichier",
     "broken-picture.not-a-file.hint": "nommez une image : JPEG, PNG, WebP ou GIF",
     "broken-picture.too-heavy": "l’image « {src} » est trop lourde",
-    "broken-picture.too-heavy.hint": "60 Mo et 100 mégapixels au plus : réduisez-la",
+    "broken-picture.too-heavy.hint": "60 Mo et 51 mégapixels au plus : réduisez-la",
     "broken-picture.undecodable": "l’image « {src} » est endommagée",
     "broken-picture.undecodable.hint": "exportez-la de nouveau depuis sa source",
     "broken-picture.format": "« {src} » n’est pas une image utilisable",
