@@ -32,6 +32,8 @@ _ERROR_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)| \(at end of docume
 
 
 _LONG = re.compile(r"[0-9_]{4000,}")
+_DEEPEST = 100
+"""Levels of keys, tables and lists; the config and the files of languages have four."""
 _MOST = 2**63
 """TOML's integers are of 64 bits; others are kept as they are typed."""
 
@@ -84,6 +86,8 @@ class _Scanner:
             name = next(iter(tomllib.loads(f"{typed} = 0")))
             names.append((name, (start, self.at)))
             self.skip(_SPACE)
+            if len(names) > _DEEPEST:
+                raise RecursionError
             if not self.text.startswith(".", self.at):
                 return names
             self.at += 1
@@ -98,6 +102,8 @@ class _Scanner:
         self.value(path)
 
     def value(self, path: Path) -> None:
+        if len(path) > _DEEPEST:
+            raise RecursionError
         start = self.at
         opening = self.text[start]
         if opening in "[{":
@@ -140,7 +146,10 @@ def read_toml(text: str) -> tuple[Table, list[Finding]]:
         place = _LONG.search(text)
         return Table(), [Finding("toml-error", _span(text, *place.span()) if place else WHOLE_FILE, variant="number")]
     scanner = _Scanner(text)
-    scanner.scan()
+    try:
+        scanner.scan()
+    except RecursionError:
+        return Table(), [Finding("toml-error", WHOLE_FILE, variant="depth")]
     tree = _node(data, (), scanner)
     return (tree if isinstance(tree, Table) else Table()), []
 

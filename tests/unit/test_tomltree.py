@@ -141,6 +141,15 @@ def test_nesting_that_would_exhaust_the_stack_is_a_finding() -> None:
     assert [finding.rule for finding in found] == ["toml-error"]
 
 
+@pytest.mark.parametrize(
+    "text", ["a" + ".a" * 5000 + " = 1\n", "[a" + ".a" * 5000 + "]\n", "a = {a" + ".a" * 5000 + " = 1}\n"]
+)
+def test_a_key_of_thousands_of_parts_is_a_finding(text: str) -> None:
+    tree, found = read_toml(text)
+    assert tree == Table()
+    assert [(finding.rule, finding.variant) for finding in found] == [("toml-error", "depth")]
+
+
 def test_a_number_of_more_figures_than_python_reads_is_a_finding_on_its_place() -> None:
     _, (finding,) = read_toml("[build]\nimage_widths = [" + "9" * 5000 + "]\n")
     assert (finding.rule, finding.variant, finding.span.line, finding.span.column) == ("toml-error", "number", 2, 17)
