@@ -82,6 +82,8 @@ DRAWING_WIDTH = 1440
 PORTRAIT_WIDTH = 480
 PHOTOGRAPHS = ("JPEG", "WEBP")
 """The formats whose copies are JPEG."""
+MOST_HTML = 10_000_000
+"""Characters of a page; an archive of fifty issues has some 60,000."""
 SCHEME = "letter"
 """The paper names its pictures `letter:<name>`; `pdf` serves them from memory."""
 
@@ -148,6 +150,7 @@ def sandbox(templates: Mapping[str, str]) -> _Sandbox:
             keep_trailing_newline=True,
         )
         environment.filters["within"] = _within
+        del environment.globals["lipsum"]  # a letter has words of its own; this one makes as many as it is asked for
         _sandbox = templates, environment
     return _sandbox[1]
 
@@ -363,14 +366,21 @@ def _within(text: str, direction: str) -> str:
 
 def _template(site: Site, name: str, context: Mapping[str, Any]) -> str:
     try:
-        with site.bound():
-            return site.environment.get_template(name).render(context)
+        return _bounded(site, name, context)
     except Unable:
         raise
     except Exception as error:  # a template divides by zero, calls itself, fills the memory, takes for ever
         key = {TimeoutError: "template-error.late", MemoryError: "template-error.memory"}.get(type(error))
         place, reason = _place(error, name, site.templates), str(error) or type(error).__name__
         raise Unable(key or "template-error", 1, place=place, reason=reason[:200]) from error
+
+
+def _bounded(site: Site, name: str, context: Mapping[str, Any]) -> str:
+    with site.bound():
+        html = site.environment.get_template(name).render(context)
+    if len(html) > MOST_HTML:
+        raise MemoryError
+    return html
 
 
 def _place(error: Exception, name: str, templates: Mapping[str, str]) -> str:

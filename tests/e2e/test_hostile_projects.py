@@ -233,6 +233,8 @@ TEMPLATES = {
     "{{ cycler.__init__.__globals__ }}": "fails",
     "{{ letter.nothing }}": "fails",
     "{% if %}": "fails",
+    "{{ lipsum(n=100000) }}": "fails",
+    "{{ 'a' * 20000000 }}": "too much memory",
     "{{ letter.articles.append(1) }}": "fails",
 }
 
