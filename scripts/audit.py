@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+LOCKED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.MULTILINE)
 
 
 def main(folder: Path) -> int:
@@ -31,12 +31,14 @@ def audit(folder: Path) -> Iterator[str]:
     """What lets in less than the floor, in words."""
     project = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
     floor = {canonicalize_name(name): Version(least) for name, least in project["tool"]["tehletter"]["floor"].items()}
-    asked = {canonicalize_name(one.name): one for one in map(Requirement, project["project"]["dependencies"])}
+    asked = [Requirement(one) for one in project["project"]["dependencies"]]
     for name, least in floor.items():
-        if name not in asked:
+        mine = [one for one in asked if canonicalize_name(one.name) == name]
+        if not mine:
             yield f"pyproject.toml does not ask for {name}, which has a floor"
-        elif lowest(asked[name]) < least:
-            yield f"pyproject.toml asks for {asked[name]}, which lets in less than {least}"
+        for one in mine:
+            if lowest(one) < least:
+                yield f"pyproject.toml asks for {one}, which lets in less than {least}"
     for path in sorted((folder / "requirements").glob("*.txt")):
         for name, version in LOCKED.findall(path.read_text("utf-8")):
             least = floor.get(canonicalize_name(name), Version("0"))

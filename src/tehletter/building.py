@@ -87,6 +87,7 @@ class Building:
         commission = self.commission()
         workshop = self.workshop(commission, crew)
         self.publication.open()
+        self.workspace.sweep()
         try:
             made = workshop.make(self.right())
             self.diagnostics += workshop.diagnostics
@@ -147,9 +148,9 @@ class Building:
         """Who makes it."""
         found = self.found
         style = commission.site.templates[STYLESHEET]
-        cache = self.workspace.state_folder("cache")
+        cache = self.workspace.cache_folder()
         doubting = self.options.force or self.options.checksum
-        self.kit = Kit(self.workspace, found.fonts.folders, style, cache, doubting)
+        self.kit = Kit(self.workspace, found.fonts.folders, style, cache, doubting, self.workspace.seal())
         craft = Craft(commission.site, (commission.tool, RECIPE, found.fonts.key(), style, found.config.pdf_variant))
         if self.options.prove or found.config.prove:
             from tehletter.proving import Prover

@@ -191,7 +191,7 @@ def _layout_of(kit: Kit) -> Layout:
 def warm_up(workspace: Workspace) -> None:
     """Load in advance what printing takes: the engine, the fonts, the stylesheet, the templates."""
     templates = workspace.templates()
-    kit = Kit(workspace, workspace.font_folders(), templates[STYLESHEET], workspace.state_folder("cache"))
+    kit = Kit(workspace, workspace.font_folders(), templates[STYLESHEET], workspace.cache_folder())
     _take((kit, None))
     _layout_of(kit).warm_up()
     sandbox(templates).get_template(PAPER)

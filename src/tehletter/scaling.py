@@ -10,15 +10,16 @@ from pathlib import Path
 from tehletter import pictures
 from tehletter.errors import Unable
 from tehletter.letter import PictureCopy
-from tehletter.workspace.files import replace_file
-from tehletter.workspace.project import Workspace
+from tehletter.workspace.files import read_given, replace_file
+from tehletter.workspace.project import MOST_PICTURE, Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What a process needs to work: the project, the fonts, the stylesheet, the folder for caches if there is one.
 
-    `doubting`: what lies in the cache is made again.
+    `doubting`: what lies in the cache is made again. `seal` is in the name of each picture in the cache: a word that
+    only this machine knows, so that nobody else can have put one there.
     """
 
     workspace: Workspace
@@ -26,6 +27,7 @@ class Kit:
     stylesheet: str
     cache: Path | None
     doubting: bool = False
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,17 @@ def scale(kit: Kit, job: ScaleJob) -> tuple[Scaled, ...]:
 
 
 def _place(kit: Kit, copy: PictureCopy) -> Path | None:
-    name = f"{copy.picture.sha256}-{copy.width}-{pictures.RECIPE}.{copy.extension}"
+    name = f"{copy.picture.sha256}-{copy.width}-{pictures.RECIPE}-{kit.seal}.{copy.extension}"
     return kit.cache / "pictures" / name if kit.cache else None
 
 
 def _kept(place: Path | None, expected: str) -> Scaled | None:
     """A copy that the cache has whole."""
-    try:
-        data = place.read_bytes() if place else b""
-    except OSError:
+    data = read_given(place, MOST_PICTURE, follow=False) if place else ""
+    if place is None or isinstance(data, str):
         return None
     sha = hashlib.sha256(data).hexdigest()
-    if place is None or not data.endswith(pictures.ENDS) or expected not in ("", sha):
+    if not data.endswith(pictures.ENDS) or expected not in ("", sha):
         return None
     return Scaled(place, sha, len(data))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import socketserver
 import threading
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from support.project import CONFIG, Project, Run, files_below
+from support.project import CONFIG, Project, Run, drawn, files_below
 
 CANARY = "le-canari-ne-chante-pas"
 LOOP = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
@@ -136,6 +137,8 @@ ELSEWHERE: dict[str, Callable[[Path, Path], None]] = {
     "fonts/": lambda root, out: link(root / "fonts", out),
     ".tehletter/": lambda root, out: link(root / ".tehletter", out),
     ".tehletter/cache/": lambda root, out: link(root / ".tehletter/cache", out),
+    ".tehletter/cache/pictures/": lambda root, out: link(root / ".tehletter/cache/pictures", out),
+    ".tehletter/cache/fontconfig/": lambda root, out: link(root / ".tehletter/cache/fontconfig", out),
     ".tehletter/lock": lambda root, out: link(root / ".tehletter/lock", out / "secret.txt"),
     "templates/": lambda root, out: link(root / "templates", out),
     "templates/letter/": lambda root, out: link(root / "templates/letter", out),
@@ -215,6 +218,21 @@ def test_no_pipe_is_waited_for(project: Project, path: str) -> None:
 def test_a_project_whose_config_is_a_pipe_is_none(project: Project) -> None:
     pipe(project.root / "tehletter.toml")
     assert project.run("check").code == 3
+
+
+def test_a_picture_that_came_with_a_cache_is_not_published(project: Project) -> None:
+    project.built("--only", "html")
+    whole = files_below(project.dist)
+    shutil.rmtree(project.dist)
+    for path in (project.root / ".tehletter/cache/pictures").iterdir():
+        path.unlink()
+        path.write_bytes(drawn(99, 99))
+    seal = project.root / ".tehletter/cache/seal"
+    text = seal.read_bytes()
+    seal.unlink()
+    seal.write_bytes(text)  # as it came, but this machine did not write it
+    project.built("--only", "html")
+    assert files_below(project.dist) == whole
 
 
 # --------------------------------------------------------------------------------------------- templates

@@ -225,6 +225,30 @@ def test_files_of_a_finished_build_that_no_manifest_lists_are_not_taken_for_stra
     assert published(out) == {"008/fr/images/x-480.jpg": b"x", "008/fr/index.html": b"page"}
 
 
+def test_what_a_killed_writing_left_is_swept_and_strangers_stay(out: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    for name in (".manifest.json.abcd1234", ".own.txt.abcd1234", ".manifest.json"):
+        (out / name).write_bytes(b"x")
+    publish(out, {"008/fr": EDITION})
+    assert sorted(path.name for path in out.iterdir() if path.name.startswith(".")) == [
+        ".manifest.json",
+        ".own.txt.abcd1234",
+    ]
+
+
+def test_two_who_publish_into_one_folder_are_told_apart(out: Path) -> None:
+    first, second = Publication(out), Publication(out)
+    first.open()
+    with pytest.raises(Unable) as caught:
+        second.open()
+    assert caught.value.key == "lock-held"
+    second.close()
+    assert first.stage.is_dir()
+    first.close()
+    second.open()
+    second.close()
+
+
 def test_a_reader_never_finds_an_edition_missing_or_mixed(out: Path) -> None:
     """Two editions of one issue change places hundreds of times; whoever opens the folder sees one of them whole."""
     states = ({"index.html": b"one", "a.jpg": b"one"}, {"index.html": b"two", "a.jpg": b"two"})
@@ -272,7 +296,7 @@ def test_everyone_may_look_into_folders_whatever_the_umask(out: Path, umask: int
     assert modes == {"0o755"}
 
 
-@pytest.mark.parametrize("place", ["dist", "dist/008"])
+@pytest.mark.parametrize("place", ["dist", "dist/008", "dist/008/fr"])
 def test_a_file_in_the_way_is_the_tools_own_sentence(out: Path, place: str) -> None:
     path = out.parent / place
     path.parent.mkdir(parents=True, exist_ok=True)

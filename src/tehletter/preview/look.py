@@ -144,8 +144,8 @@ class Look:
     def kit(self) -> Kit:
         """What the process that lays out needs to know."""
         found = self.found
-        cache = self.workspace.state_folder("cache")
-        return Kit(self.workspace, found.fonts.folders, self.templates[STYLESHEET], cache)
+        cache, seal = self.workspace.cache_folder(), self.workspace.seal()
+        return Kit(self.workspace, found.fonts.folders, self.templates[STYLESHEET], cache, seal=seal)
 
     # ---------------------------------------------------------------------------------- what pages share
 

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,6 +66,10 @@ State = tuple[int, int, int, int]
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".tif", ".tiff", ".bmp", ".heic", ".avif", ".jfif")
 """Endings of files that someone put into a folder as a picture, whether it can be used or not."""
+
+
+_SEAL = 16
+"""Figures of the word that seals the cache."""
 
 
 class Workspace:
@@ -219,6 +223,19 @@ class Workspace:
             return None
         return folder if os.access(folder, os.W_OK) else None
 
+    def cache_folder(self) -> Path | None:
+        """The folder for caches with those in it; None where one of them is missing or leads elsewhere."""
+        inside = [self.state_folder(f"cache/{name}") for name in ("pictures", "fontconfig")]
+        return self.state_folder("cache") if all(inside) else None
+
+    def seal(self) -> str:
+        """A word that only this machine knows of this project, the same until the cache is lost."""
+        known = self.recall("seal")
+        if known is None or len(known) != _SEAL:
+            known = os.urandom(_SEAL // 2).hex()
+            self.remember("seal", known)
+        return known
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the project against a second build; raises `Unable` when one is running."""
@@ -264,6 +281,13 @@ class Workspace:
             raise Unable("write-protected", path=source.path)
         replace_file(full, text.encode(), durable=True, mode=mode)
         return "done"
+
+    def sweep(self) -> None:
+        """Delete what writing left that was killed; while the project is locked."""
+        for folder, names in ((ISSUES, "*/.stamp.toml.????????"), (f"{STATE}/cache", ".*.json.????????")):
+            for path in (self.root / folder).glob(names):
+                with suppress(OSError):
+                    path.unlink()
 
     # ------------------------------------------------------------------------------------------- memory
 

@@ -11,6 +11,7 @@ What a killed build left is swept and made again, never published: it may be a s
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -52,6 +53,7 @@ class Publication:
     def __init__(self, out: Path, *, checksum: bool = False) -> None:
         self.out, self.checksum = out, checksum
         self.stage = out.parent / f".{out.name}.stage"
+        self._held: int | None = None
 
     @cached_property
     def before(self) -> dict[str, Artifact]:
@@ -77,7 +79,9 @@ class Publication:
             make_folder(self.out)
             if self.stage.is_symlink():  # the stage is ours alone
                 self.stage.unlink()
+            self._lock()
             self._learn_names()
+            self._sweep()
             shutil.rmtree(self.stage, ignore_errors=True)
             (self.stage / "making").mkdir(parents=True)
             (self.stage / "names").mkdir()
@@ -87,8 +91,33 @@ class Publication:
             raise unwritable(self.out, error) from error
 
     def close(self) -> None:
-        """Sweep the stage."""
-        shutil.rmtree(self.stage, ignore_errors=True)
+        """Sweep the stage, and let others publish here."""
+        if self._held is not None:
+            shutil.rmtree(self.stage, ignore_errors=True)
+            os.close(self._held)
+            self._held = None
+
+    def _lock(self) -> None:
+        """Hold the output folder: two projects may publish into the same. Raises `Unable` when another does."""
+        import fcntl
+
+        held = os.open(self.out, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(held)
+            raise Unable("lock-held", folder=str(self.out)) from error
+        except OSError:  # a file system that knows no locks
+            pass
+        self._held = held
+
+    def _sweep(self) -> None:
+        """Delete what writing left that was killed: hidden files named after ours."""
+        for path in (*self.out.glob(".*.????????"), *self.out.glob("*/.*.????????")):
+            folder = "" if path.parent == self.out else f"{path.parent.name}/"
+            name = folder + path.name[1:-9]
+            if (name in self.ours or name == MANIFEST) and not path.is_dir():
+                path.unlink()
 
     def _learn_names(self) -> None:
         """Learn from a killed build which files it may have put in place before there was a manifest of them."""
@@ -143,6 +172,8 @@ class Publication:
 
     def _put_in_place(self, making: Path, target: Path) -> None:
         """Let a whole folder take the place of the one that is out, in one step where the system knows how."""
+        if target.exists() and not target.is_dir():  # somebody's file
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         if not target.exists():
             make_folder(target.parent)
             making.rename(target)
