@@ -75,7 +75,10 @@ def small(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", folder], check=True)
 
 
-@pytest.mark.parametrize("free", [0, 4_000, 30_000, 200_000, 500_000])
+SLOW = pytest.mark.slow
+
+
+@pytest.mark.parametrize("free", [30_000, *(pytest.param(free, marks=SLOW) for free in (0, 4_000, 200_000, 500_000))])
 def test_a_disk_that_is_full_leaves_what_was_published(out: Project, small: Path, free: int) -> None:
     target = small / "public"
     project_build = ("--out", str(target))
@@ -102,7 +105,7 @@ def test_a_disk_that_is_full_leaves_what_was_published(out: Project, small: Path
     assert sorted(path.name for path in small.iterdir()) == ["public"]
 
 
-@pytest.mark.parametrize("most", [0, 1_000, 20_000])
+@pytest.mark.parametrize("most", [20_000, *(pytest.param(most, marks=SLOW) for most in (0, 1_000))])
 def test_a_limit_on_the_size_of_files_is_told(out: Project, most: int) -> None:
     whole = files_below(out.dist)
 
@@ -126,7 +129,9 @@ def test_a_temporary_folder_that_cannot_be_used_is_not_needed(out: Project) -> N
 
 
 @needs_rights
-@pytest.mark.parametrize("place", [".", "dist", "dist/008", "dist/008/fr", "issues/008"])
+@pytest.mark.parametrize(
+    "place", ["dist", "dist/008", *(pytest.param(place, marks=SLOW) for place in (".", "dist/008/fr", "issues/008"))]
+)
 def test_a_folder_that_cannot_be_written_is_named(out: Project, place: str) -> None:
     whole = files_below(out.dist)
     folder = out.root / place
@@ -181,6 +186,7 @@ def test_without_descriptors_it_says_so(out: Project) -> None:
         assert files_below(out.dist) == whole
 
 
+@SLOW
 @pytest.mark.parametrize("missing", ["HOME", "PATH", "LC_ALL"])
 def test_no_variable_is_needed(out: Project, missing: str) -> None:
     env = environment()

@@ -268,6 +268,7 @@ def test_a_template_that_fails_is_named_with_its_line(project: Project, template
     assert not list(project.dist.rglob("*.html"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["letter/paper.html", "letter/parts.html", "archive/page.html", "letter/issue.html"])
 def test_every_template_is_bounded(project: Project, name: str) -> None:
     project.write(f"templates/{name}", LOOP)
