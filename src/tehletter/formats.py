@@ -22,6 +22,8 @@ from tehletter.model import Source
 from tehletter.rules import BY_NAME
 
 _STYLES = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+MOST_SHOWN = 100
+"""Errors of a file, and warnings of it, that people are shown; programs get all of them."""
 _FAINT, _PLAIN = "\x1b[2m", "\x1b[0m"
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -57,8 +59,14 @@ def as_text(found: Found, *, colour: bool = False, columns: int | None = None) -
     """
     texts = {path: source.lines() for path, source in found.sources.items() if isinstance(source, Source)}
     lines: list[str] = []
+    shown, hidden = Counter[tuple[str, Severity]](), Counter[str]()
     for diagnostic in found.diagnostics:
-        lines += _lines(diagnostic, found.language, texts.get(diagnostic.path, []), colour=colour, columns=columns)
+        shown[diagnostic.path, diagnostic.severity] += 1
+        if shown[diagnostic.path, diagnostic.severity] > MOST_SHOWN:
+            hidden[diagnostic.path] += 1
+        else:
+            lines += _lines(diagnostic, found.language, texts.get(diagnostic.path, []), colour=colour, columns=columns)
+    lines += [say("not-shown", found.language, path=visible(path), count=count) for path, count in hidden.items()]
     return "\n".join(lines)
 
 

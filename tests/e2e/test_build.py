@@ -402,15 +402,18 @@ def test_a_template_that_fails_is_named(two: Project) -> None:
     for text in ("{% if %}", "{{ nothing_of_this_name }}", "{{ ''.__class__.__mro__ }}"):
         two.write("templates/letter/page.html", text)
         run = two.run("build", "9", "--only", "html")
-        assert run.code == 3
-        assert "letter/page.html" in run.err
+        assert run.code == 1
+        assert "templates/letter/page.html:1:1" in run.err
         assert not (two.dist / "009").exists()
 
 
 def test_a_template_reads_no_file_but_templates(two: Project) -> None:
     two.write("templates/letter/page.html", "{% include '/etc/passwd' %}")
     run = two.run("build", "9", "--only", "html")
-    assert (run.code, run.err.splitlines()[0]) == (3, "tehletter: the template /etc/passwd fails: /etc/passwd")
+    assert (run.code, run.err.splitlines()[0]) == (
+        1,
+        "tehletter: templates/letter/page.html:1:1: the template fails: /etc/passwd",
+    )
 
 
 def test_the_repository_uses_its_own_templates_as_the_built_in_ones(letters: Project) -> None:

@@ -223,10 +223,10 @@ def test_a_publisher_that_is_none_is_told_at_its_line_with_those_that_there_are(
 
 
 def test_a_label_that_no_font_can_print_is_told_at_its_line(project: Project) -> None:
-    project.write("templates/languages/he.toml", '[labels]\ncontents = "תוכן"\n')
+    project.write("templates/languages/ka.toml", '[labels]\ncontents = "სარჩევი"\n')
     run = project.run("check", "--format", "json")
     found = [(d["rule"], d["path"], d["line"]) for d in run.json["diagnostics"] if d["severity"] == "error"]
-    assert found == [("TEH701", "templates/languages/he.toml", 2)]
+    assert found == [("TEH701", "templates/languages/ka.toml", 2)]
 
 
 def test_a_language_from_right_to_left_gets_a_page_in_its_direction(project: Project) -> None:

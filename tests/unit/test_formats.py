@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -341,3 +342,11 @@ def test_what_xml_cannot_hold_is_spelled_out() -> None:
     odd = diagnostic(path=f"issues/{HOSTILE}.md", key=HOSTILE, nearest="")
     tests = suite(odd)
     assert "\\udcff" in tests[0].get("name") + tests[1].get("name")
+
+
+def test_people_are_shown_a_hundred_errors_of_a_file_and_told_how_many_more_there_are() -> None:
+    many = [replace(WARNING, finding=replace(WARNING.finding, span=Span(n, 1, n, 2))) for n in range(1, 251)]
+    text = as_text(found(*many))
+    assert text.count(WARNING.code) == 100
+    assert text.splitlines()[-1].endswith("150 more of the same file are not shown; --format json has them all")
+    assert len(json.loads(as_json(found(*many)))["diagnostics"]) == 250

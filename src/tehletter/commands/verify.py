@@ -19,15 +19,15 @@ def verify(workspace: Workspace, report: Report) -> int:
     source = workspace.read_source(CONFIG)
     config = None if isinstance(source, Finding) else read_config(source)[0]
     publication = Publication(workspace.root / (config.out if config else "dist"))
-    if not publication.before:
+    if not publication.listed:
         raise Unable("no-manifest", path=str(publication.out / MANIFEST))
     differing = [
-        (path, fault) for path, artifact in publication.before.items() if (fault := _fault(artifact, publication))
+        (path, fault) for path, artifact in publication.listed.items() if (fault := _fault(artifact, publication))
     ]
     for path, fault in differing:
         report.result(report.say(f"verify.{fault}", path=path))
     if not differing:
-        report.note(report.say("verify.same", files=report.count("files", len(publication.before))))
+        report.note(report.say("verify.same", files=report.count("files", len(publication.listed))))
     return int(bool(differing))
 
 

@@ -57,7 +57,12 @@ class Publication:
 
     @cached_property
     def before(self) -> dict[str, Artifact]:
-        """What the last build published, by path."""
+        """What the last build published, by path: of the manifest, what a build can have written."""
+        return {path: artifact for path, artifact in self.listed.items() if _PATH.fullmatch(path)}
+
+    @cached_property
+    def listed(self) -> dict[str, Artifact]:
+        """All that the manifest lists, whoever wrote it."""
         data = read_given(self.out / MANIFEST, MOST_MANIFEST, follow=False)
         return {} if isinstance(data, str) else _artifacts_in(data)
 
@@ -276,8 +281,7 @@ def _artifacts_in(manifest: bytes) -> dict[str, Artifact]:
 
 
 def _artifact(item: dict[str, Any]) -> Artifact:
-    """An artifact; raises `ValueError` where its path is none that a build writes."""
-    artifact = Artifact(**{name: item[name] for name in Artifact.__slots__})
-    if not _PATH.fullmatch(artifact.path) or not isinstance(artifact.bytes, int):
-        raise ValueError(artifact.path)
-    return artifact
+    """An artifact; raises `TypeError` where its path or its weight is none."""
+    if not (isinstance(item["path"], str) and isinstance(item["bytes"], int)):
+        raise TypeError(item["path"])
+    return Artifact(**{name: item[name] for name in Artifact.__slots__})

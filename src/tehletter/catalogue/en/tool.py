@@ -24,6 +24,7 @@ TEXTS = {
     "link-in-the-way.hint": "delete the link, or publish into another folder with --out",
     "out-outside": "{path} leads out of the project: nothing is published there",
     "out-outside.hint": "delete the link, or choose the folder with --out",
+    "not-shown": "{path}: {count} more of the same file are not shown; --format json has them all",
     "lock-held": "another build is running in {folder}",
     "lock-held.hint": "wait for it to end",
     "bad-template": "the template {path} cannot be read: {reason}",

@@ -24,6 +24,7 @@ TEXTS = {
     "link-in-the-way.hint": "effacez le lien, ou publiez dans un autre dossier avec --out",
     "out-outside": "{path} mène hors du projet : rien n’y est publié",
     "out-outside.hint": "effacez le lien, ou choisissez le dossier avec --out",
+    "not-shown": "{path} : {count} autres du même fichier ne sont pas montrés ; --format json les donne tous",
     "lock-held": "une autre construction est en cours dans {folder}",
     "lock-held.hint": "attendez qu’elle finisse",
     "bad-template": "le gabarit {path} est illisible : {reason}",
