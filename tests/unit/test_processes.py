@@ -19,7 +19,7 @@ import os, sys, time
 from tehletter.processes import Crew
 
 def work(asked):
-    os.write(1, b"%d\n" % os.getpid())  # in one piece, whoever else writes
+    os.write(1, b"%d\\n" % os.getpid())  # in one piece, whoever else writes
     time.sleep(asked)
 
 for _ in Crew(2).share(work, [0, 0, 0.3, 0.3, 0.3, 0.3]):
