@@ -318,8 +318,8 @@ class Workshop:
 
     def with_kept(self, folder: str, new: list[Item]) -> tuple[Item, ...]:
         """New files of an edition, and those of other kinds that stay as they are published."""
-        kinds = {MADE_WITH[item.artifact.kind] for item in new}
-        stays = (a for a in self.before.get(folder, ()) if MADE_WITH[a.kind] not in kinds)
+        kinds = {MADE_WITH.get(item.artifact.kind) for item in new}
+        stays = (a for a in self.before.get(folder, ()) if MADE_WITH.get(a.kind) not in kinds)
         return (*new, *(self.publication.as_published(a) for a in stays if self.publication.has(a)))
 
     def faulty(self, editions: list[Edition], items: Mapping[str, tuple[Item, ...]]) -> set[str]:

@@ -236,6 +236,28 @@ def test_what_a_killed_writing_left_is_swept_and_strangers_stay(out: Path) -> No
     ]
 
 
+def test_nothing_is_swept_through_a_link(out: Path, tmp_path: Path) -> None:
+    publish(out, {"008/fr": EDITION})
+    content = json.loads((out / "manifest.json").read_text("utf-8"))
+    content["artifacts"] += [{**content["artifacts"][0], "path": "assets/notes"}]
+    (out / "manifest.json").write_text(json.dumps(content))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / ".notes.previous").write_bytes(b"mine")
+    (out / "assets").symlink_to(elsewhere)
+    publish(out, {"008/fr": EDITION})
+    assert (elsewhere / ".notes.previous").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("kind", [[], {}, None, 7])
+def test_a_manifest_whose_kinds_are_no_words_is_none(out: Path, kind: object) -> None:
+    publish(out, {"008/fr": EDITION})
+    content = json.loads((out / "manifest.json").read_text("utf-8"))
+    content["artifacts"][0]["kind"] = kind
+    (out / "manifest.json").write_text(json.dumps(content))
+    assert Publication(out).before == {}
+
+
 def test_two_who_publish_into_one_folder_are_told_apart(out: Path) -> None:
     first, second = Publication(out), Publication(out)
     first.open()

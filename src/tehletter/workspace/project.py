@@ -286,8 +286,9 @@ class Workspace:
         """Delete what writing left that was killed; while the project is locked."""
         for folder, names in ((ISSUES, "*/.stamp.toml.????????"), (f"{STATE}/cache", ".*.json.????????")):
             for path in (self.root / folder).glob(names):
-                with suppress(OSError):
-                    path.unlink()
+                if path.parent.resolve() == path.parent:  # not through a link
+                    with suppress(OSError):
+                        path.unlink()
 
     # ------------------------------------------------------------------------------------------- memory
 

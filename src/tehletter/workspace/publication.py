@@ -121,7 +121,8 @@ class Publication:
         for path in (*self.out.glob(".*.????????"), *self.out.glob("*/.*.????????")):
             folder = "" if path.parent == self.out else f"{path.parent.name}/"
             name = folder + path.name[1:-9]
-            if (name in self.ours or name == MANIFEST) and not path.is_dir():
+            own = (name in self.ours or name == MANIFEST) and not path.parent.is_symlink()
+            if own and (path.is_symlink() or path.is_file()):
                 path.unlink()
 
     def _learn_names(self) -> None:
@@ -282,6 +283,8 @@ def _artifacts_in(manifest: bytes) -> dict[str, Artifact]:
 
 def _artifact(item: dict[str, Any]) -> Artifact:
     """An artifact; raises `TypeError` where its path or its weight is none."""
-    if not (isinstance(item["path"], str) and isinstance(item["bytes"], int)):
+    artifact = Artifact(**{name: item[name] for name in Artifact.__slots__})
+    hash(artifact)  # no field is a list or a table
+    if not (isinstance(item["path"], str) and isinstance(item["bytes"], int) and isinstance(item["kind"], str)):
         raise TypeError(item["path"])
-    return Artifact(**{name: item[name] for name in Artifact.__slots__})
+    return artifact
