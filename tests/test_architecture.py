@@ -15,7 +15,7 @@ PACKAGE = Path(tehletter.__file__).parent
 LAYERS = {
     "shell": {"__main__", "cli"},
     "commands": {
-        "commands", "checking", "survey", "reading", "choosing", "repair", "standing", "building", "making",
+        "commands", "checking", "survey", "reading", "choosing", "repair", "options", "standing", "building", "making",
         "saying", "press", "scaling", "proving", "shelving", "archiving", "preview",
     },
     "doors": {"workspace", "pdf", "pictures", "fonts", "report", "clock", "processes"},
@@ -23,8 +23,8 @@ LAYERS = {
         "parse", "yamltree", "tomltree", "schema", "jsonschema", "config", "markdown", "walk", "rules", "check",
         "stamp", "plan", "languages", "vocabulary", "slimming", "typography",
         "prose", "confines", "stretches", "days", "abstract", "mend", "memory", "ledger", "packing",
-        "writing", "render", "scaffold", "redraft", "formats", "excerpt", "baseline", "difference", "rulebook", "proof",
-        "account", "archive", "feed", "listing", "search",
+        "writing", "sandbox", "render", "scaffold", "redraft", "formats", "excerpt", "baseline", "difference",
+        "rulebook", "proof", "account", "archive", "feed", "listing", "search",
     },
     "values": {
         "artifact", "body", "letter", "model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue",
@@ -45,7 +45,7 @@ SOLE_IMPORTERS = {
     "weasyprint": "pdf",
     "_cffi_backend": "pdf",
     "pydyf": "pdf",
-    "jinja2": "render",
+    "jinja2": "sandbox",
     "markdown_it": "markdown",
     "mdit_py_plugins": "markdown",
     "rich": "report",

@@ -17,6 +17,7 @@ from tehletter.errors import Misuse, Unable
 from tehletter.languages import language
 from tehletter.ledger import LEDGER, Ledger, key_of, write_ledger
 from tehletter.making import Commission, Made, Workshop
+from tehletter.options import BuildOptions
 from tehletter.pictures import RECIPE
 from tehletter.plan import Edition, Printed, accepted, under_lock
 from tehletter.press import Craft, Press
@@ -26,7 +27,7 @@ from tehletter.report import Report
 from tehletter.saying import say
 from tehletter.scaling import Kit, picture_copy
 from tehletter.shelving import Shelf
-from tehletter.standing import BuildOptions, Said, Standing, outputs
+from tehletter.standing import Said, Standing, outputs
 from tehletter.survey import survey
 from tehletter.workspace.project import SOURCES, STATE, Workspace
 from tehletter.workspace.publication import Publication

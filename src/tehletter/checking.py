@@ -13,8 +13,9 @@ from tehletter.choosing import choose, concerning
 from tehletter.diagnostics import Diagnostic
 from tehletter.difference import difference
 from tehletter.errors import Misuse
+from tehletter.options import CheckOptions
 from tehletter.report import Report
-from tehletter.standing import CheckOptions, Said
+from tehletter.standing import Said
 from tehletter.survey import Survey, survey
 from tehletter.workspace.files import read_given
 from tehletter.workspace.project import CONFIG, Workspace

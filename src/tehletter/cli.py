@@ -6,6 +6,7 @@ This module alone imports typer; it alone turns what went wrong into words and a
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -219,7 +220,7 @@ def check(
     verbose: Verbose = False,
 ) -> int:
     from tehletter.commands.check import check as command
-    from tehletter.standing import CheckOptions
+    from tehletter.options import CheckOptions
 
     call = _call(project, quiet, verbose)
     options = CheckOptions(tuple(what or ()), _here(), form, strict=strict, baseline=baseline, fix=fix, diff=diff)
@@ -245,7 +246,7 @@ def build(
 ) -> int:
     from tehletter.artifact import KINDS
     from tehletter.commands.build import build as command
-    from tehletter.standing import BuildOptions
+    from tehletter.options import BuildOptions
 
     call = _call(project, quiet, verbose)
     kinds = KINDS if only is None else tuple(kind.strip() for kind in only.split(","))
@@ -390,10 +391,7 @@ def _run() -> int:
         _close_output()
         return 0
     except OSError as error:
-        _close_output()
-        path = error.filename or say("standard-output", LANGUAGE)  # only a stream has no name
-        _before.report().unable(Unable("not-writable", path=path, reason=error.strerror or str(error)))
-        return CANNOT
+        return _refused(error)
     except Exception as error:
         if _before.verbose or "-v" in sys.argv or "--verbose" in sys.argv:
             raise
@@ -402,6 +400,20 @@ def _run() -> int:
     if code == INTERRUPTED:  # typer has turned Ctrl-C into its code
         _before.report().note(say("interrupted", LANGUAGE))
     return code
+
+
+def _refused(error: OSError) -> int:
+    """Say what the system would not do: nothing else let this error through."""
+    if error.errno in _SCARCE:
+        _before.report().unable(Unable("machine-refuses", reason=error.strerror))
+        return CANNOT
+    _close_output()
+    path = error.filename or say("standard-output", LANGUAGE)  # only a stream has no name
+    _before.report().unable(Unable("not-writable", path=path, reason=error.strerror or str(error)))
+    return CANNOT
+
+
+_SCARCE = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)
 
 
 def _misuse(error: UsageError) -> Misuse | None:

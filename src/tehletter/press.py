@@ -21,7 +21,8 @@ from tehletter.parse import read_manuscript
 from tehletter.pdf.layout import Layout, Paper, Sheets
 from tehletter.plan import paper_key
 from tehletter.processes import Asked, Crew, Failure, Made
-from tehletter.render import ARCHIVE_PAGE, PAPER, STYLESHEET, Sibling, Site, render_page, render_paper, sandbox
+from tehletter.render import ARCHIVE_PAGE, PAPER, STYLESHEET, Sibling, Site, render_page, render_paper
+from tehletter.sandbox import sandbox
 from tehletter.scaling import Kit, Scaled, ScaleJob, picture_copy, scale
 from tehletter.workspace.project import Workspace
 

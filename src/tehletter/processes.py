@@ -12,7 +12,7 @@ import resource
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -29,11 +29,10 @@ FORKED = sys.platform != "darwin"
 
 _STOPPING = frozenset({signal.SIGINT, signal.SIGTERM})
 
-
 MOST_SECONDS = 20
 """Processor time of one job: a letter of 100 sheets takes less."""
 MOST_BYTES = 1 << 30
-"""Address space of a worker: four times what a long letter with heavy pictures takes."""
+"""Address space of a worker: three times what a long letter with heavy pictures takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +201,7 @@ class Crew:
         *,
         equipment: Job | None = None,
         meanwhile: Callable[[], None] | None = None,
-    ) -> Iterator[tuple[int, Made | Failure]]:
+    ) -> Generator[tuple[int, Made | Failure], None, None]:
         """Do `work` on all that is asked, begun in that order: each result with its place, as they come.
 
         Each worker does the `equipment` before, once; `meanwhile` is done here when all have begun. A job of which its

@@ -1,7 +1,6 @@
 """A letter to HTML, twice from one tree of templates: the page, and the paper that becomes a PDF.
 
-This module alone imports Jinja2. Templates run in its immutable sandbox with strict undefined; they are given
-views, and never compile a word of a letter.
+Templates are given views, and never compile a word of a letter.
 """
 
 from __future__ import annotations
@@ -13,11 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
 from itertools import pairwise
-from traceback import extract_tb
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tehletter.archive import Cover, home_path
@@ -29,8 +25,7 @@ from tehletter.body import (
 )
 from tehletter.config import address_of, in_language
 from tehletter.diagnostics import Span
-from tehletter.errors import Unable
-from tehletter.languages import Language, direction_in, language, locale_of, lookup
+from tehletter.languages import Language, language, locale_of, lookup
 from tehletter.letter import (
     Attached,
     Letter,
@@ -39,9 +34,9 @@ from tehletter.letter import (
 )
 from tehletter.markdown.tree import anchor_of
 from tehletter.model import Config, Picture, Publisher
+from tehletter.sandbox import Sandbox, rendered, sandbox
 from tehletter.typography import Style, style_of, typeset
 from tehletter.views import (
-    FIELDS,
     ArchiveView,
     ArticleView,
     BlockView,
@@ -82,8 +77,6 @@ DRAWING_WIDTH = 1440
 PORTRAIT_WIDTH = 480
 PHOTOGRAPHS = ("JPEG", "WEBP")
 """The formats whose copies are JPEG."""
-MOST_HTML = 10_000_000
-"""Characters of a page; an archive of fifty issues has some 60,000."""
 SCHEME = "letter"
 """The paper names its pictures `letter:<name>`; `pdf` serves them from memory."""
 
@@ -121,40 +114,6 @@ class Sibling:
     pdf_bytes: int | None
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's, which asks ten questions about every attribute that a template names.
-
-    For the fields of views one is enough: they are data, and their names were given here.
-    """
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The attribute of an object, or what Jinja gives for one that is not there or not safe."""
-        if attribute in FIELDS.get(type(obj), ()):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-
-_sandbox: tuple[Mapping[str, str], _Sandbox] | None = None
-
-
-def sandbox(templates: Mapping[str, str]) -> _Sandbox:
-    """Jinja's environment of templates; while these stay the same, they are compiled once."""
-    global _sandbox  # noqa: PLW0603 - of this process
-    if _sandbox is None or _sandbox[0] != templates:
-        environment = _Sandbox(
-            loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        environment.filters["within"] = _within
-        del environment.globals["lipsum"]  # a letter has words of its own; this one makes as many as it is asked for
-        _sandbox = templates, environment
-    return _sandbox[1]
-
-
 @dataclass(frozen=True)
 class Site:
     """What all letters of a project share while they are rendered; `bound` bounds the time that a template takes."""
@@ -166,9 +125,13 @@ class Site:
     bound: Callable[[], AbstractContextManager[None]] = nullcontext
 
     @cached_property
-    def environment(self) -> _Sandbox:
+    def environment(self) -> Sandbox:
         """Jinja's, for its templates."""
         return sandbox(self.templates)
+
+    def rendered(self, name: str, context: Mapping[str, Any]) -> str:
+        """What a template makes of a context; raises `Unable` where the template fails."""
+        return rendered(self.environment, name, context, self.bound)
 
     @cached_property
     def _languages(self) -> dict[str, Language]:
@@ -247,8 +210,7 @@ def render_issue(folder: str, langs: Iterable[str], site: Site, *, draft: bool) 
     """The page of an issue: it leads to its editions, in the order of the series' languages."""
     ordered = in_series_order(langs, site.config)
     first = site.language(ordered[0])
-    return _template(
-        site,
+    return site.rendered(
         "letter/issue.html",
         {
             "lang": ordered[0],
@@ -326,8 +288,7 @@ def _copy(stem: str, picture: Picture, width: int) -> PictureCopy:
 def render_archive(lang: str, base: str, site: Site, context: Mapping[str, Any]) -> str:
     """A page of the archive in a language; `base` leads from it to the output folder."""
     words, contact = site.language(lang), in_language(site.config.contact, lang)
-    return _template(
-        site,
+    return site.rendered(
         ARCHIVE_PAGE,
         {
             "lang": lang,
@@ -349,48 +310,13 @@ def render_archive(lang: str, base: str, site: Site, context: Mapping[str, Any])
 
 def render_report(site: Site, name: str, context: Mapping[str, Any]) -> str:
     """A page of the accessibility report."""
-    return _template(site, f"report/{name}", {"policies": POLICIES, **context})
+    return site.rendered(f"report/{name}", {"policies": POLICIES, **context})
 
 
 def _publisher(publisher: Publisher, lang: str, site: Site, logo: PictureView | None = None) -> PublisherView:
     """A publisher as a language names it, typeset in it."""
     name, address = (typeset(in_language(text, lang), site.style(lang)) for text in (publisher.name, publisher.address))
     return PublisherView(name, publisher.url, tuple(address.splitlines()), logo)
-
-
-def _within(text: str, direction: str) -> str:
-    """A name or an address as it stands in a text of a direction: one that runs the other way says so."""
-    own = direction_in(text)
-    return text if own in ("", direction) else Markup('<bdi dir="{}">{}</bdi>').format(own, text)
-
-
-def _template(site: Site, name: str, context: Mapping[str, Any]) -> str:
-    try:
-        return _bounded(site, name, context)
-    except Unable:
-        raise
-    except Exception as error:  # a template divides by zero, calls itself, fills the memory, takes for ever
-        key = {TimeoutError: "template-error.late", MemoryError: "template-error.memory"}.get(type(error))
-        place, reason = _place(error, name, site.templates), str(error) or type(error).__name__
-        raise Unable(key or "template-error", 1, place=place, reason=reason[:200]) from error
-
-
-def _bounded(site: Site, name: str, context: Mapping[str, Any]) -> str:
-    with site.bound():
-        html = site.environment.get_template(name).render(context)
-    if len(html) > MOST_HTML:
-        raise MemoryError
-    return html
-
-
-def _place(error: Exception, name: str, templates: Mapping[str, str]) -> str:
-    """Where a template fails: its path and line, as far as they are known."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"templates/{error.name or name}:{error.lineno}:1"
-    frames = (frame for frame in extract_tb(error.__traceback__) if frame.filename in templates)
-    for frame in reversed(list(frames)):
-        return f"templates/{frame.filename}:{frame.lineno}:1"
-    return f"templates/{name}:1:1"
 
 
 class _Rendering:
@@ -435,7 +361,7 @@ class _Rendering:
             "head": self.head(),
             **more,
         }
-        html = _template(self.site, f"letter/{self.medium}.html", context)
+        html = self.site.rendered(f"letter/{self.medium}.html", context)
         return Document(html, tuple(self.copies[name] for name in sorted(self.copies)))
 
     # ------------------------------------------------------------------------------------------- letter

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from tehletter.artifact import Artifact
 from tehletter.formats import Found, as_json, as_text, quotable
+from tehletter.options import BuildOptions
 from tehletter.report import Report
-from tehletter.standing import BuildOptions, Said
+from tehletter.standing import Said
 from tehletter.workspace.project import Workspace
 
 

@@ -8,45 +8,14 @@ from datetime import datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from tehletter import clock
-from tehletter.artifact import KINDS
 from tehletter.diagnostics import Diagnostic
 from tehletter.ledger import Seen, key_of
+from tehletter.options import BuildOptions
 from tehletter.workspace.footprint import Footprint
 from tehletter.workspace.project import CONFIG, ISSUES, STATE, Workspace
 from tehletter.workspace.publication import Publication
 
 STAMP = "stamp.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
-    """What was asked of `check`; `what` and `baseline` as they were typed in the folder `here`."""
-
-    what: tuple[str, ...]
-    here: Path
-    format: str = "text"
-    strict: bool = False
-    baseline: str | None = None
-    fix: bool = False
-    diff: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What was asked of `build`; `what` and `out` as they were typed in the folder `here`."""
-
-    what: tuple[str, ...]
-    here: Path
-    only: tuple[str, ...] = KINDS
-    out: str | None = None
-    jobs: int | None = None
-    locked: bool = False
-    minor: bool = False
-    force: bool = False
-    checksum: bool = False
-    strict: bool = False
-    json: bool = False
-    prove: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,8 +140,8 @@ def test_a_folder_that_cannot_be_written_is_named(out: Project, place: str) -> N
         done = build(out)
     finally:
         folder.chmod(0o755)
-    if place == "issues/008":  # the stamp keeps its day: nothing is written there
-        assert done.returncode in (0, 3), done.stderr
+    if place == "issues/008":  # the stamp keeps its day, but not its digest
+        says_so(done)
     else:
         says_so(done)
         assert files_below(out.dist) == whole
@@ -180,10 +180,10 @@ def test_few_file_descriptors_are_enough(out: Project) -> None:
 
 def test_without_descriptors_it_says_so(out: Project) -> None:
     whole = files_below(out.dist)
-    done = build(out, before=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (9, 9)))
-    assert "Traceback" not in done.stderr
-    if done.returncode:
-        assert files_below(out.dist) == whole
+    done = build(out, before=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (7, 7)))
+    says_so(done)
+    assert "Too many open files" in done.stderr
+    assert files_below(out.dist) == whole
 
 
 @SLOW

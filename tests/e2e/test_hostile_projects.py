@@ -7,6 +7,8 @@ import os
 import shutil
 import socket
 import socketserver
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -275,7 +277,7 @@ def test_every_template_is_bounded(project: Project, name: str) -> None:
     run = project.run("build")
     assert run.code == 1
     is_refusal(run)
-    assert f"templates/{name}:" in run.err or "no template" in run.err or "fails" in run.err
+    assert f"templates/{name}:1:1" in run.err
 
 
 def test_words_of_a_letter_are_no_template(project: Project) -> None:
@@ -289,23 +291,48 @@ def test_words_of_a_letter_are_no_template(project: Project) -> None:
 # ----------------------------------------------------------------------------------------------- network
 
 
-class _Listener(socketserver.BaseRequestHandler):
-    def handle(self) -> None:
-        self.server.heard.append(self.request.recv(100))  # type: ignore[attr-defined]
+EAR = """
+import sys
+
+NAMES = ("connect", "getaddrinfo", "gethostbyname", "gethostbyaddr", "sendto", "bind")
+CALLS = ["socket." + name for name in NAMES]
+
+def hear(event, arguments):
+    if event in CALLS:
+        with open({log!r}, "a") as log:
+            print(event, file=log)
+
+sys.addaudithook(hear)
+"""
+"""A `sitecustomize` that writes down who is called and whose name is asked for, in every process of a build."""
+
+
+class Listener(socketserver.ThreadingTCPServer):
+    """A server of this machine that writes down who calls."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), socketserver.BaseRequestHandler)
+        self.heard: list[object] = []
+
+    def verify_request(self, _request: object, client: object) -> bool:
+        self.heard.append(client)
+        return False
 
 
 @pytest.fixture
-def listener() -> Iterator[socketserver.ThreadingTCPServer]:
-    """A server of this machine that writes down who calls."""
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Listener) as server:
-        server.heard = []  # type: ignore[attr-defined]
+def listener() -> Iterator[Listener]:
+    with Listener() as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
 
 
-def test_nobody_is_called(project: Project, listener: socketserver.ThreadingTCPServer) -> None:
+def test_nobody_is_called_and_no_name_is_asked_for(project: Project, listener: Listener, tmp_path: Path) -> None:
     home = f"http://127.0.0.1:{listener.server_address[1]}"
+    log = tmp_path / "calls"
+    (tmp_path / "ear").mkdir()
+    (tmp_path / "ear/sitecustomize.py").write_text(EAR.format(log=str(log)), encoding="utf-8")
+    hearing = {"PYTHONPATH": str(tmp_path / "ear")}
     project.letter(
         8,
         body=(
@@ -326,6 +353,15 @@ def test_nobody_is_called(project: Project, listener: socketserver.ThreadingTCPS
         "templates/letter/page.html",
         f'<html lang="fr"><title>x</title><img src="{home}/n" alt=""><link rel="stylesheet" href="{home}/o"></html>',
     )
-    assert project.run("check").code == 0
-    assert project.run("build").code in (0, 1)
-    assert listener.heard == []  # type: ignore[attr-defined]
+    assert project.run("check", **hearing).code == 0
+    assert project.run("build", **hearing).code == 0
+    assert listener.heard == []
+    assert not log.exists() or log.read_text("utf-8") == ""
+
+
+def test_the_ear_hears(tmp_path: Path) -> None:
+    """Else silence would prove nothing."""
+    (tmp_path / "sitecustomize.py").write_text(EAR.format(log=str(tmp_path / "calls")), encoding="utf-8")
+    asking = "import socket\ntry: socket.getaddrinfo('localhost', 80)\nexcept OSError: pass"
+    subprocess.run([sys.executable, "-c", asking], env={"PYTHONPATH": str(tmp_path)}, check=True)
+    assert "socket.getaddrinfo" in (tmp_path / "calls").read_text("utf-8")

@@ -131,7 +131,7 @@ def test_who_stops_listening_ends_the_workers_at_once(crew: Crew) -> None:
     next(sharing)
     processes = [worker.process for worker in crew.workers]
     begin = time.monotonic()
-    sharing.close()  # type: ignore[attr-defined]
+    sharing.close()
     assert time.monotonic() - begin < 5
     assert not any(process.is_alive() for process in processes)
 

@@ -10,8 +10,9 @@ from tehletter import clock
 from tehletter.artifact import KINDS
 from tehletter.errors import Misuse
 from tehletter.ledger import LEDGER, Seen, read_ledger
+from tehletter.options import BuildOptions
 from tehletter.report import Report
-from tehletter.standing import BuildOptions, Said, Standing, outputs
+from tehletter.standing import Said, Standing, outputs
 from tehletter.workspace.project import Workspace, program_key
 from tehletter.workspace.publication import Publication
 

@@ -8,8 +8,9 @@ from tehletter import clock
 from tehletter.diagnostics import exit_code
 from tehletter.errors import Misuse
 from tehletter.ledger import CHECKED, Ledger, read_ledger, write_ledger
+from tehletter.options import CheckOptions
 from tehletter.report import Report
-from tehletter.standing import CheckOptions, Said, Standing
+from tehletter.standing import Said, Standing
 from tehletter.workspace.project import Workspace, program_key
 
 QUOTING = ("text", "junit")

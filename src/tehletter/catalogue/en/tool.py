@@ -25,6 +25,8 @@ TEXTS = {
     "out-outside": "{path} leads out of the project: nothing is published there",
     "out-outside.hint": "delete the link, or choose the folder with --out",
     "not-shown": "{path}: {count} more of the same file are not shown; --format json has them all",
+    "machine-refuses": "this machine gives no more: {reason}",
+    "machine-refuses.hint": "close other programs, or raise the limit (ulimit)",
     "lock-held": "another build is running in {folder}",
     "lock-held.hint": "wait for it to end",
     "bad-template": "the template {path} cannot be read: {reason}",

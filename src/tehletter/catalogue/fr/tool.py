@@ -25,6 +25,8 @@ TEXTS = {
     "out-outside": "{path} mène hors du projet : rien n’y est publié",
     "out-outside.hint": "effacez le lien, ou choisissez le dossier avec --out",
     "not-shown": "{path} : {count} autres du même fichier ne sont pas montrés ; --format json les donne tous",
+    "machine-refuses": "cette machine n’en donne pas plus : {reason}",
+    "machine-refuses.hint": "fermez d’autres programmes, ou relevez la limite (ulimit)",
     "lock-held": "une autre construction est en cours dans {folder}",
     "lock-held.hint": "attendez qu’elle finisse",
     "bad-template": "le gabarit {path} est illisible : {reason}",
