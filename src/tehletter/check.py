@@ -29,8 +29,8 @@ from tehletter.schema import LETTER, nearest_word, read_record
 from tehletter.stamp import digest
 from tehletter.walk import blocks_in, inlines_in, pictures_used, runs
 
-UNREADABLE = frozenset({"no-front-matter", "open-front-matter", "yaml-error", "yaml-feature"})
-"""What leaves no front matter to be judged."""
+UNREADABLE = frozenset({"no-front-matter", "open-front-matter", "yaml-error", "yaml-feature", "too-large"})
+"""What leaves no front matter to be judged, or no body."""
 
 MILD = ("draft", "same")
 """Variants of an error that are warnings: what a draft may still have, two letters of one day."""

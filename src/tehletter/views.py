@@ -86,13 +86,14 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class GridView:
-    """A table."""
+    """A table; `shares` are the widths of its columns in per cent, where it cannot find them by itself."""
 
     kind: ClassVar[str] = "grid"
     caption: Markup
     header: tuple[CellView, ...]
     rows: tuple[tuple[CellView, ...], ...]
     row_headers: bool
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class Writer:
         )
         self.numbers = {label: number for number, label in enumerate(dict.fromkeys(calls), 1)}
         self.calls: dict[str, list[str]] = {label: [] for label in self.numbers}
-        self.floats = manner.medium == "paper" and all(_fits_a_foot(self.notes[label]) for label in self.numbers)
+        self.floats = manner.medium == "paper" and _fit_at_foot([self.notes[label] for label in self.numbers])
 
     # ------------------------------------------------------------------------------------------- blocks
 
@@ -145,7 +145,8 @@ class Writer:
         rows = tuple(
             tuple(self.cell(cell, align) for cell, align in zip(row, block.aligns, strict=True)) for row in block.rows
         )
-        return GridView(self.inline(block.caption), header, rows, block.row_headers)
+        shares = _shares(block) if self.manner.medium == "paper" else ()
+        return GridView(self.inline(block.caption), header, rows, block.row_headers, shares)
 
     def cell(self, cell: Cell, align: str) -> CellView:
         """A cell."""
@@ -265,10 +266,49 @@ _LONGEST_AT_FOOT = 900
 """Characters of a note at the foot of a sheet. WeasyPrint cuts what is higher than the sheet, and moves it whole."""
 
 
-def _fits_a_foot(note: Note) -> bool:
-    """Whether a note may stand at the foot of a sheet: paragraphs alone, and short. Else all notes end the letter."""
-    texts = [block for block in note.blocks if isinstance(block, Paragraph)]
-    return len(texts) == len(note.blocks) and sum(len(plain_text(t.children)) for t in texts) <= _LONGEST_AT_FOOT
+_MOST_AT_FOOT = 30_000
+"""Characters of all notes at the foot of sheets: WeasyPrint lays a sheet out again for each note that it moves."""
+
+
+def _fit_at_foot(notes: list[Note]) -> bool:
+    """Whether notes may stand at the foot of the sheets: paragraphs alone, and short. Else they end the letter."""
+    lengths = []
+    for note in notes:
+        texts = [block for block in note.blocks if isinstance(block, Paragraph)]
+        if len(texts) < len(note.blocks):
+            return False
+        lengths.append(sum(len(plain_text(text.children)) for text in texts))
+    return max(lengths, default=0) <= _LONGEST_AT_FOOT and sum(lengths) <= _MOST_AT_FOOT
+
+
+_CHARACTERS_ACROSS = 50
+"""Characters that certainly fit side by side into a table on paper, with the space between its columns."""
+_CHARACTERS_MEASURED = 10_000
+"""Characters of a table, four sheets of it, of which WeasyPrint measures every word to find the widths."""
+_BETWEEN_WORDS = re.compile(r"(?<!\d) | (?!\d)")
+"""A space where a line may end: the figures of a number stay together."""
+_WHOLE_WORD = 16
+"""Characters of a word that its column keeps in one piece, as far as there is room."""
+_WIDEST_CELL = 40
+"""Characters of a cell beyond which its column does not become wider."""
+
+
+def _shares(block: Grid) -> tuple[float, ...]:
+    """The widths of a table's columns in per cent, where WeasyPrint would not find them, or not in time; else nothing.
+
+    The longest words of its columns do not fit side by side and must part, or it runs over many sheets.
+    """
+    texts = [[plain_text(cell.children) for cell in row] for row in (block.header, *block.rows)]
+    columns = list(zip(*texts, strict=True))
+    words = [max(len(word) for text in column for word in _BETWEEN_WORDS.split(text)) for column in columns]
+    characters = sum(len(text) for row in texts for text in row)
+    if sum(words) <= _CHARACTERS_ACROSS and characters <= _CHARACTERS_MEASURED:
+        return ()
+    least = [2 + min(word, _WHOLE_WORD) for word in words]
+    more = [min(max(map(len, column)), _WIDEST_CELL) for column in columns]
+    spare = max(_CHARACTERS_ACROSS - sum(least), 0) / max(sum(more), 1)
+    widths = [width + spare * wish for width, wish in zip(least, more, strict=True)]
+    return tuple(round(100 * width / sum(widths), 2) for width in widths)
 
 
 def _spoken(lang: str, around: str) -> Markup:

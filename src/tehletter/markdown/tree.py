@@ -40,6 +40,7 @@ from tehletter.body import (
     Text,
 )
 from tehletter.diagnostics import Finding, Span
+from tehletter.markdown.bounds import beyond
 from tehletter.markdown.habits import with_plain_markers
 from tehletter.markdown.parser import BEYOND, NESTING, markdown_parser
 from tehletter.markdown.places import PlaceMap, map_cells, map_lines
@@ -56,9 +57,12 @@ _NUMBERED = re.compile(r"(?:note|call)-[0-9-]+")
 
 
 def read_markdown(text: str, line_shift: int = 0) -> tuple[Body, list[Finding]]:
-    """The body of a letter, and what only its parser can see to be wrong. Lines count from `line_shift` + 1."""
+    """The body of a letter, and what only its parser can see to be wrong. Lines count from `line_shift` + 1.
+
+    Of one that is too large nothing is read.
+    """
     tree = _Tree(text, line_shift)
-    return tree.body(), tree.findings
+    return (Body() if tree.too_large else tree.body()), tree.findings
 
 
 def anchor_of(words: str) -> str:
@@ -75,8 +79,11 @@ class _Tree:
         self.lines = text.split("\n")
         self.shift = line_shift
         env: dict[str, list[int]] = {}
-        self.tokens = iter(markdown_parser().parse(text, env))
-        self.findings = [self.too_deep(text, offset) for offset in env.get(BEYOND, ())]
+        tokens = markdown_parser().parse(text, env)
+        self.tokens = iter(tokens)
+        self.too_large = beyond(tokens, line_shift)
+        too_deep = [self.too_deep(text, offset) for offset in env.get(BEYOND, ())]
+        self.findings = [self.too_large] if self.too_large else too_deep
         self.notes: list[Note] = []
         self.anchors: set[str] = set(RESERVED)
         self.alike = Counter[str]()

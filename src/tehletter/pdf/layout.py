@@ -20,6 +20,7 @@ from typing import Any
 
 from tehletter.letter import Attached
 from tehletter.pdf.engine import load
+from tehletter.pdf.lines import look_less_far
 
 _PLAIN_SPACES = dict.fromkeys(map(ord, "\x85\u1680\u2028\u2029"), " ")
 """Spaces and line ends of other programs: fonts have no glyph for them, and Pango parts lines there on its own."""
@@ -71,6 +72,7 @@ class Layout:
         cache.mkdir(parents=True, exist_ok=True)
         os.environ["FONTCONFIG_FILE"] = str(_written(cache / "fonts.conf", _fontconfig(fonts, cache)))
         self.weasyprint = load()
+        look_less_far()
         self.stylesheet = stylesheet
         self._shared: dict[str, Any] | None = None
 

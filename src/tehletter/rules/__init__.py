@@ -93,6 +93,7 @@ RULES = (
     Rule("TEH332", "empty-block", _WARNING),
     Rule("TEH333", "broken-markup", _WARNING),
     Rule("TEH334", "short-row", _WARNING),
+    Rule("TEH335", "too-large", _ERROR, firm=True),
     # 4xx: typography
     Rule("TEH401", "punctuation-space", _OFF, mends=True),
     Rule("TEH402", "straight-quotes", _OFF, mends=True),

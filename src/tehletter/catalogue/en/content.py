@@ -103,4 +103,13 @@ TEXTS = {
     "short-row.hint": "write the bars of the empty cells too: | a | |",
     "short-row.text": "this line is taken for a row of the table above",
     "short-row.text.hint": "leave a line empty after the table",
+    "too-large.headings": "the letter has more than {limit} headings; nothing else was checked",
+    "too-large.notes": "the letter has more than {limit} notes; nothing else was checked",
+    "too-large.parts": "the letter has more than {limit} paragraphs, items, cells, links and marks; nothing else was "
+    "checked",
+    "too-large.columns": "the table has more than {limit} columns; nothing else was checked",
+    "too-large.heading": "the heading has more than {limit} characters; nothing else was checked",
+    "too-large.cells": "the tables hold too much text in too many columns; nothing else was checked",
+    "too-large.word": "more than {limit} characters follow each other without a space; nothing else was checked",
+    "too-large.hint": "divide it: two letters, two tables, two words",
 }

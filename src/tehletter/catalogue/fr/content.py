@@ -103,4 +103,13 @@ TEXTS = {
     "short-row.hint": "écrivez aussi les barres des cases vides : | a | |",
     "short-row.text": "cette ligne est prise pour une ligne du tableau qui précède",
     "short-row.text.hint": "laissez une ligne vide après le tableau",
+    "too-large.headings": "la lettre a plus de {limit} intertitres ; rien d’autre n’a été contrôlé",
+    "too-large.notes": "la lettre a plus de {limit} notes ; rien d’autre n’a été contrôlé",
+    "too-large.parts": "la lettre a plus de {limit} paragraphes, éléments, cases, liens et mises en valeur ; rien "
+    "d’autre n’a été contrôlé",
+    "too-large.columns": "le tableau a plus de {limit} colonnes ; rien d’autre n’a été contrôlé",
+    "too-large.heading": "l’intertitre a plus de {limit} caractères ; rien d’autre n’a été contrôlé",
+    "too-large.cells": "les tableaux ont trop de texte sur trop de colonnes ; rien d’autre n’a été contrôlé",
+    "too-large.word": "plus de {limit} caractères se suivent sans espace ; rien d’autre n’a été contrôlé",
+    "too-large.hint": "divisez : deux lettres, deux tableaux, deux mots",
 }
