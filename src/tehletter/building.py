@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tehletter import __version__, clock
 from tehletter.artifact import Artifact
+from tehletter.bounding import bounded
 from tehletter.check import Verdict
 from tehletter.choosing import choose, concerning
 from tehletter.diagnostics import Diagnostic, exit_code
@@ -21,7 +22,7 @@ from tehletter.options import BuildOptions
 from tehletter.pictures import RECIPE
 from tehletter.plan import Edition, Printed, accepted, under_lock
 from tehletter.press import Craft, Press
-from tehletter.processes import MOST_SECONDS, Crew, bounded
+from tehletter.processes import MOST_SECONDS, Crew
 from tehletter.render import STYLESHEET, Site, pdf_name
 from tehletter.report import Report
 from tehletter.saying import say

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
 import signal
 import sys
 from collections import deque
@@ -16,7 +15,9 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, Self, TypeVar
+
+from tehletter.bounding import bound_memory
 
 Made = TypeVar("Made")
 Asked = TypeVar("Asked")
@@ -31,8 +32,6 @@ _STOPPING = frozenset({signal.SIGINT, signal.SIGTERM})
 
 MOST_SECONDS = 20
 """Processor time of one job: a letter of 100 sheets takes less."""
-MOST_BYTES = 1 << 30
-"""Address space of a worker: three times what a long letter with heavy pictures takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +52,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-# ------------------------------------------------------------------------------------------------ bounds
-
-
-def bound_memory() -> None:
-    """Let this process and those that it begins have no more than `MOST_BYTES`: what asks for more is refused it."""
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    with suppress(ValueError, OSError):  # macOS knows no such limit
-        if most == resource.RLIM_INFINITY or most > MOST_BYTES:
-            resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, most))
-
-
-@contextmanager
-def bounded(seconds: float) -> Iterator[None]:
-    """What is done inside ends after that much processor time, by `TimeoutError`; in the main thread alone."""
-
-    def end(_number: int, _frame: object) -> NoReturn:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 # ------------------------------------------------------------------------------------------- one process
 
 
 class Worker:
     """A process that does one thing after the other; `prepare` is called in it first.
 
-    It dies of a job that takes more than `MOST_SECONDS`, and gets no more memory than `MOST_BYTES`.
+    It dies of a job that takes more than `MOST_SECONDS`, and its memory is bounded.
 
     `fresh`: it begins with nothing of this process, which it must where threads ask for it. `beside` are the workers
     that live already: what is forked holds their lines too, and lets them go.

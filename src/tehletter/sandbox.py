@@ -72,7 +72,8 @@ def rendered(
     except Unable:
         raise
     except Exception as error:
-        key = {TimeoutError: "template-error.late", MemoryError: "template-error.memory"}.get(type(error))
+        late = "template-error.late"  # a SystemError is that, heard in a function of C
+        key = {TimeoutError: late, SystemError: late, MemoryError: "template-error.memory"}.get(type(error))
         place, reason = _place(error, name, environment.names), str(error) or type(error).__name__
         raise Unable(key or "template-error", 1, place=place, reason=reason[:200]) from error
     if len(html) > MOST_HTML:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from tehletter import processes
+from tehletter.bounding import MOST_BYTES
 from tehletter.processes import Crew, Failure
 
 PARENT = """
@@ -104,7 +105,7 @@ def test_a_job_that_takes_too_long_is_a_failure_that_says_so(monkeypatch: pytest
 def test_a_job_gets_no_more_memory_than_its_share(crew: Crew) -> None:
     assert dict(crew.share(swell, [10_000_000])) == {0: 10_000_000}
     with pytest.raises(MemoryError):
-        list(crew.share(swell, [processes.MOST_BYTES]))
+        list(crew.share(swell, [MOST_BYTES]))
 
 
 def test_something_is_done_meanwhile_and_once(crew: Crew) -> None:

@@ -152,6 +152,17 @@ def test_a_manifest_that_cannot_be_read_counts_as_none(out: Path, text: str) -> 
     assert (out / "008/fr/index.html").exists()
 
 
+@pytest.mark.parametrize(("field", "value"), [("issue", "huit"), ("lang", 8), ("pages", True), ("sha256", None)])
+def test_a_manifest_with_a_field_of_another_kind_counts_as_none(out: Path, field: str, value: object) -> None:
+    publish(out, {"008/fr": EDITION})
+    before = (out / "manifest.json").read_bytes()
+    content = json.loads(before)
+    content["artifacts"][0][field] = value
+    (out / "manifest.json").write_text(json.dumps(content))
+    publish(out, {"008/fr": EDITION})
+    assert (out / "manifest.json").read_bytes() == before
+
+
 @pytest.mark.parametrize("path", ["../secret", "008/../../secret", "/etc/tehletter-secret"])
 def test_a_forged_manifest_deletes_nothing_outside(out: Path, path: str) -> None:
     publish(out, {"008/fr": EDITION})

@@ -45,7 +45,8 @@ def build(workspace: Workspace, options: BuildOptions, report: Report) -> int:
 
 def _crew(workspace: Workspace, options: BuildOptions) -> Crew:
     """The processes of a build; the first loads what printing takes while the letters are read."""
-    from tehletter.processes import Crew, bound_memory, cores
+    from tehletter.bounding import bound_memory
+    from tehletter.processes import Crew, cores
 
     bound_memory()
     crew = Crew(options.jobs or cores())

@@ -26,8 +26,10 @@ def check(workspace: Workspace, options: CheckOptions, report: Report) -> int:
     _refuse_misuse(options)
     clock.now()  # a malformed SOURCE_DATE_EPOCH is refused before anything is read
     if options.fix or options.diff or options.baseline is not None:
+        from tehletter.bounding import bound_memory
         from tehletter.checking import check_closely
 
+        bound_memory()
         said = check_closely(workspace, options, report)
     else:
         said = _plainly(workspace, options)
@@ -56,8 +58,10 @@ def _plainly(workspace: Workspace, options: CheckOptions) -> Said:
     seen = read_ledger(workspace.recall(CHECKED), program).seen
     if seen and standing.still(seen):
         return Said(seen.editions, seen.diagnostics)
+    from tehletter.bounding import bound_memory
     from tehletter.checking import judge
 
+    bound_memory()
     judged = judge(workspace, options)
     if exit_code(judged.said.diagnostics, strict=False) == 0:  # what is wrong may lie outside the folders looked at
         seen = standing.seen(judged.zone, judged.logos, judged.said)

@@ -22,6 +22,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from tehletter.artifact import Artifact
@@ -273,6 +274,15 @@ def _holds(path: Path, data: bytes) -> bool:
     return read_given(path, len(data), follow=False) == data
 
 
+_TYPES: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("path", "kind", "sha256"), (str,)),
+    **dict.fromkeys(("lang", "modified"), (str, NoneType)),
+    **dict.fromkeys(("issue", "pages"), (int, NoneType)),
+    "bytes": (int,),
+}
+"""Of the fields of an artifact."""
+
+
 def _artifacts_in(manifest: bytes) -> dict[str, Artifact]:
     """The artifacts of the last build by path; none where it is no manifest of ours."""
     try:
@@ -282,9 +292,9 @@ def _artifacts_in(manifest: bytes) -> dict[str, Artifact]:
 
 
 def _artifact(item: dict[str, Any]) -> Artifact:
-    """An artifact; raises `TypeError` where its path or its weight is none."""
-    artifact = Artifact(**{name: item[name] for name in Artifact.__slots__})
-    hash(artifact)  # no field is a list or a table
-    if not (isinstance(item["path"], str) and isinstance(item["bytes"], int) and isinstance(item["kind"], str)):
-        raise TypeError(item["path"])
-    return artifact
+    """An artifact; raises `TypeError` where a field holds what no build writes into it."""
+    values = {name: item[name] for name in Artifact.__slots__}
+    for name, value in values.items():
+        if type(value) not in _TYPES[name]:
+            raise TypeError(name)
+    return Artifact(**values)
