@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from tehletter.archive import Entry
 from tehletter.check import Verdict, trusted
@@ -20,7 +21,7 @@ from tehletter.model import BrokenPicture, Picture, Source
 from tehletter.parse import read_manuscript
 from tehletter.pdf.layout import Layout, Paper, Sheets
 from tehletter.plan import paper_key
-from tehletter.processes import Asked, Crew, Failure, Made
+from tehletter.processes import Asked, Crew, Failure, Made, with_time_of_its_own
 from tehletter.render import ARCHIVE_PAGE, PAPER, STYLESHEET, Sibling, Site, render_page, render_paper
 from tehletter.sandbox import sandbox
 from tehletter.scaling import Kit, Scaled, ScaleJob, picture_copy, scale
@@ -151,13 +152,14 @@ def _scale_ahead(copies: Iterable[PictureCopy]) -> None:
         shown.setdefault(copy.picture.sha256, {})[copy.width, copy.extension] = copy
     for alike in shown.values() if _kit.cache else ():
         with suppress(MemoryError):  # told where the copies are needed
-            scale(_kit, ScaleJob(tuple(alike.values()), ("",) * len(alike)))
+            with_time_of_its_own(partial(scale, _kit), ScaleJob(tuple(alike.values()), ("",) * len(alike)))
 
 
 def _lay_out(job: PaperJob) -> Sheets | Failure:
     assert _kit is not None  # noqa: S101 - _take was called
     try:
-        copies = {copy.name: picture_copy(_kit, copy) for copy in job.copies}
+        scaled = partial(picture_copy, _kit)
+        copies = {copy.name: with_time_of_its_own(scaled, copy) for copy in job.copies}
         return _layout_of(_kit).sheets(Paper(job.html, copies, job.variant, job.key, job.attached))
     except Unable:
         raise

@@ -13,7 +13,7 @@ import pytest
 
 from tehletter import processes
 from tehletter.bounding import MOST_BYTES
-from tehletter.processes import Crew, Failure
+from tehletter.processes import Crew, Failure, with_time_of_its_own
 
 PARENT = """
 import os, sys, time
@@ -99,6 +99,24 @@ def test_a_job_that_takes_too_long_is_a_failure_that_says_so(monkeypatch: pytest
     with Crew(1) as crew:
         assert dict(crew.share(loop, [1])) == {0: Failure(late=True)}
         assert dict(crew.share(abs, [-1])) == {0: 1}
+
+
+def busy(seconds: float) -> float:
+    begin = time.process_time()
+    while time.process_time() - begin < seconds:
+        pass
+    return seconds
+
+
+def many_parts(count: int) -> int:
+    return len([with_time_of_its_own(busy, 0.2) for _ in range(count)])
+
+
+def test_the_parts_of_a_job_that_are_bounded_by_themselves_are_not_summed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "MOST_SECONDS", 0.6)
+    with Crew(1) as crew:
+        assert dict(crew.share(many_parts, [6])) == {0: 6}
+        assert dict(crew.share(busy, [1.2])) == {0: Failure(late=True)}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="macOS does not bound the memory of a process")
