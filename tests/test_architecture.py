@@ -26,6 +26,7 @@ LAYERS = {
         "writing", "sandbox", "render", "scaffold", "redraft", "formats", "excerpt", "baseline", "difference",
         "rulebook", "proof", "account", "archive", "feed", "listing", "search",
     },
+    "bounds": {"bounding"},
     "values": {
         "artifact", "body", "letter", "model", "views", "evidence", "witness", "diagnostics", "errors", "catalogue",
     },
@@ -34,9 +35,10 @@ LAYER_OF = {module: layer for layer, modules in LAYERS.items() for module in mod
 
 MAY_IMPORT = {
     "shell": {"shell", "commands", "doors", "core", "values"},
-    "commands": {"commands", "doors", "core", "values"},
-    "doors": {"values"},
+    "commands": {"commands", "doors", "core", "bounds", "values"},
+    "doors": {"bounds", "values"},
     "core": {"core", "values"},
+    "bounds": set(),
     "values": {"values"},
 }
 

@@ -22,7 +22,14 @@ def repeated(one: Callable[[int], str]) -> Callable[[int], str]:
 
 AT_LIMIT: dict[str, tuple[str, Callable[[int], str], int]] = {
     "headings": ("headings", repeated(lambda n: f"## Titre {n}\n\n{words(850)}\n\n"), 200),
-    "a long heading": ("heading", lambda length: f"## {'a' * length}\n\nMot.\n", 300),
+    "long headings": (
+        "heading",
+        lambda length: (
+            "".join(f"## {'a bc' * 150}\n\n{words(1_300)}\n\n" for _ in range((length - 1) // 600))
+            + f"## {('a bc' * 150)[-((length - 1) % 600 + 1) :]}\n\nMot.\n"
+        ),
+        60_000,
+    ),
     "notes": ("notes", repeated(lambda n: f"Mot[^{n}].\n\n[^{n}]: {words(850)}\n\n"), 200),
     "paragraphs": ("parts", repeated(lambda _: f"{words(85)}\n\n"), 2_000),
     "items": ("parts", lambda parts: "Mot.\n\n" + f"- {words(160)}\n" * (parts // 2) + "\nMot.\n" * (parts % 2), 1_999),

@@ -11,14 +11,14 @@ from tehletter.diagnostics import Finding, Span
 
 LIMITS = {
     "headings": 200,
-    "heading": 300,
+    "heading": 60_000,
     "notes": 200,
     "parts": 2_000,
     "columns": 40,
     "cells": 400_000,
     "word": 500,
 }
-"""Of a letter: headings; characters of a heading; notes; paragraphs, items, cells, links and marks; columns of a table;
+"""Of a letter: headings; characters of headings; notes; paragraphs, items, cells, links and marks; columns of a table;
 characters in tables, each counted once for every column that makes its own narrower; characters without a space.
 A published letter has some ten headings, ten notes, a hundred parts, a table of five columns and 500 characters."""
 
@@ -44,7 +44,7 @@ def beyond(tokens: Iterable[Token], line_shift: int) -> Finding | None:
                 held[kind] += 1 + (piece.content.count("\n") if piece.block else 0)
         text = _printed(token)
         held["word"] = max(map(len, text.replace("\n", " ").split(" ")))
-        held["heading"] = len(text) if before == "heading_open" else 0
+        held["heading"] += len(text) if before == "heading_open" else 0
         held["cells"] += len(text) * held["columns"] if before in ("th_open", "td_open") else 0
         for kind, limit in LIMITS.items():
             if held[kind] > limit:

@@ -182,10 +182,10 @@ PAGES: dict[str, Page] = {
     ),
     "too-large": Page(
         en="A letter has its bounds, far beyond what is ever read: 200 headings, 200 notes, 2,000 paragraphs, items, "
-        "cells, links and marks, 40 columns in a table, 300 characters in a heading, 500 in a word. What is within them is published "
+        "cells, links and marks, 40 columns in a table, 60,000 characters in headings, 500 in a word. What is within them is published "
         "in seconds; what is not would be stopped half-way.",
         fr="Une lettre a ses limites, bien au-delà de ce qui se lit : 200 intertitres, 200 notes, 2 000 paragraphes, "
-        "éléments, cases, liens et mises en valeur, 40 colonnes dans un tableau, 300 caractères dans un intertitre, 500 dans un mot. Ce qui "
+        "éléments, cases, liens et mises en valeur, 40 colonnes dans un tableau, 60 000 caractères d’intertitres, 500 dans un mot. Ce qui "
         "les respecte se publie en quelques secondes ; le reste serait arrêté en chemin.",
         source="docs/security.md, « Any input ends »",
         bad=body("|" + "a|" * 41 + "\n|" + "-|" * 41 + "\n|" + "1|" * 41 + "\n\nTable: Des nombres"),

@@ -108,7 +108,7 @@ TEXTS = {
     "too-large.parts": "the letter has more than {limit} paragraphs, items, cells, links and marks; nothing else was "
     "checked",
     "too-large.columns": "the table has more than {limit} columns; nothing else was checked",
-    "too-large.heading": "the heading has more than {limit} characters; nothing else was checked",
+    "too-large.heading": "the headings have more than {limit} characters in all; nothing else was checked",
     "too-large.cells": "the tables hold too much text in too many columns; nothing else was checked",
     "too-large.word": "more than {limit} characters follow each other without a space; nothing else was checked",
     "too-large.hint": "divide it: two letters, two tables, two words",

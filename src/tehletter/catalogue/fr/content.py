@@ -108,7 +108,7 @@ TEXTS = {
     "too-large.parts": "la lettre a plus de {limit} paragraphes, éléments, cases, liens et mises en valeur ; rien "
     "d’autre n’a été contrôlé",
     "too-large.columns": "le tableau a plus de {limit} colonnes ; rien d’autre n’a été contrôlé",
-    "too-large.heading": "l’intertitre a plus de {limit} caractères ; rien d’autre n’a été contrôlé",
+    "too-large.heading": "les intertitres ont plus de {limit} caractères en tout ; rien d’autre n’a été contrôlé",
     "too-large.cells": "les tableaux ont trop de texte sur trop de colonnes ; rien d’autre n’a été contrôlé",
     "too-large.word": "plus de {limit} caractères se suivent sans espace ; rien d’autre n’a été contrôlé",
     "too-large.hint": "divisez : deux lettres, deux tableaux, deux mots",
